@@ -1,0 +1,22 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** The nearest folder upwards that holds one of the names. */
+export function findUp(from: string, names: readonly string[]): string | undefined {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (names.some((name) => fs.existsSync(path.join(folder, name)))) return folder
+    if (folder === path.dirname(folder)) return undefined
+  }
+}
+
+/** The root of the workspace: where Nx says, else where git says, else here. */
+export function findRoot(from: string): string {
+  return findUp(from, ['nx.json']) ?? findUp(from, ['.git']) ?? path.resolve(from)
+}
+
+/** A folder of the system as a folder of the workspace; undefined where it lies outside. */
+export function inWorkspace(root: string, folder: string): string | undefined {
+  const relative = path.relative(root, folder)
+  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) return undefined
+  return relative.split(path.sep).join('/')
+}

@@ -1,0 +1,28 @@
+export const help = `espalier: code generation that keeps being true
+
+  espalier hygen <generator> <action> [name] [--flags]
+      Runs an action of a hygen _templates folder: plan first, then all of it or none.
+
+  espalier plan [folder...]
+      What generating would change in the projects below the folders. Writes nothing.
+
+  espalier generate [folder...]
+  espalier generate <generator> <action> [name] [--flags]
+      Generates every project that has an espalier.json; or runs an action, as above.
+
+  espalier templates
+      The templates and actions of this workspace.
+
+  --dry, --dry-run     show the plan, write nothing
+  --diff               show the plan as a unified diff
+  --json               print the plan as one JSON document on stdout (also --format json)
+  --yes                overwrite files that exist
+  --answers <file>     answers by question name, in JSON; nothing is asked that stands there
+  --data <file>        inputs by name, in JSON; flags win over it
+  --output-dir <dir>   where generated paths start
+  --trust              let templates from outside the workspace run their commands
+  --log-level <level>  silent, error, warn, info (default), debug
+  --help, --version
+
+Exit code: 0 done, 1 findings (conflicts, broken templates), 2 could not run.
+`

@@ -1,0 +1,27 @@
+/** The outside world of the command; the only place from which it prints. */
+export interface Io {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => number
+  /** Whether a person can be asked. */
+  readonly asks: boolean
+  readonly colour: boolean
+  /** The product. */
+  readonly out: (text: string) => void
+  /** For people. */
+  readonly err: (text: string) => void
+}
+
+export function systemIo(): Io {
+  const { env, stdin, stdout, stderr } = process
+  const onTerminal = stdin.isTTY === true && stderr.isTTY === true
+  return {
+    cwd: process.cwd(),
+    env,
+    now: () => Date.now(),
+    asks: onTerminal && !env['CI'],
+    colour: stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+  }
+}

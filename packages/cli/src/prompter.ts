@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module'
+import { EspalierError, type Prompter, type Question } from '@espalier/engine'
+import type { Io } from './io.ts'
+
+type Asked = Readonly<Record<string, unknown>>
+
+/** Asks on the terminal what the answers do not hold; where there is no terminal, says what is missing. */
+export function prompterFor(answers: Asked, io: Io): Prompter {
+  return {
+    async prompt(questions) {
+      const list = [questions].flat().map((question) => (typeof question === 'function' ? (question as () => Question)() : question))
+      const given = list.filter(({ name }) => Object.hasOwn(answers, name))
+      for (const question of given) await check(question, answers[question.name])
+      const open = list.filter(({ name }) => !Object.hasOwn(answers, name))
+      const asked = open.length === 0 ? {} : await ask(open, io)
+      return { ...answers, ...asked }
+    },
+  }
+}
+
+/** An answer from a file meets the same check as one that was typed. */
+async function check({ name, validate }: Question, answer: unknown): Promise<void> {
+  if (typeof validate !== 'function') return
+  const verdict = (await (validate as (value: unknown) => unknown)(answer)) as boolean | string
+  if (verdict === true || verdict === undefined) return
+  const why = typeof verdict === 'string' ? verdict : 'it is not valid'
+  throw new EspalierError('answer-missing', `The answer to \`${name}\` is refused: ${why}.`, {
+    hint: 'Correct it in the file of answers.',
+  })
+}
+
+async function ask(questions: readonly Question[], io: Io): Promise<Asked> {
+  if (!io.asks) throw missing(questions)
+  const require = createRequire(import.meta.url)
+  const enquirer = require('enquirer') as { prompt: (questions: readonly object[]) => Promise<Asked> }
+  try {
+    // Questions go to stderr: stdout carries the product.
+    return await enquirer.prompt(questions.map((question) => ({ message: question.name, stdout: process.stderr, ...question })))
+  } catch (cause) {
+    // enquirer rejects with an empty text where a person pressed Ctrl-C.
+    if (cause instanceof Error) throw cause
+    throw new EspalierError('answer-missing', 'Cancelled. Nothing was written.', { cause, hint: 'Run it again to answer.' })
+  }
+}
+
+function missing(questions: readonly Question[]): EspalierError {
+  const lines = questions.map(({ name, message }) => {
+    return `\`${name}\`${typeof message === 'string' && message !== name ? ` (${message.trim()})` : ''}`
+  })
+  const names = questions.map(({ name }) => `--${name}=...`)
+  return new EspalierError('answer-missing', `There is no terminal to ask on for ${lines.join(', ')}.`, {
+    hint: `Give ${names.join(' ')}, or --answers with a JSON file: { "${questions[0]?.name}": ... }.`,
+  })
+}

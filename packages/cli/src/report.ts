@@ -1,0 +1,36 @@
+import { isBlocked, isError, type Generated, printDiagnostics, printDiff, printPlanJson, printSummary, printTree } from '@espalier/engine'
+import { styleFor } from './colour.ts'
+import type { Io } from './io.ts'
+import { plainMessage } from './plain-message.ts'
+import type { OwnFlags } from './parse-arguments.ts'
+
+/** Prints what a run came to. The exit code is 1 where something is for a person to settle. */
+export function report({ plan, committed }: Generated, own: OwnFlags, title: string, io: Io): number {
+  const style = styleFor(io)
+  const level = own.logLevel
+  const findings = plan.diagnostics.filter((diagnostic) => isError(diagnostic) || level === 'info' || level === 'debug' || level === 'warn')
+  if (own.json) io.out(printPlanJson(plan, committed))
+  else if (level === 'info' || level === 'debug') {
+    if (own.diff) io.out(printDiff(plan))
+    else io.out(`${style.bold(title)}\n${printTree(plan, style)}\n`)
+    io.out(`${printSummary(plan)}${ending({ plan, committed }, own)}\n`)
+    if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
+  }
+  if (findings.length > 0 && level !== 'silent') io.err(`\n${printDiagnostics(findings, style)}`)
+  return isBlocked(plan) && !onlyQuestions({ plan, committed }, own) ? 1 : 0
+}
+
+/** In a dry run, a file that exists is a question that the real run will ask, not a finding. */
+function onlyQuestions({ plan }: Generated, own: OwnFlags): boolean {
+  const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
+  return own.dry && !plan.diagnostics.some(isError) && conflicts.every(({ code }) => code === 'file-exists')
+}
+
+function ending(generated: Generated, own: OwnFlags): string {
+  const { plan, committed } = generated
+  if (committed) return '.'
+  const open = plan.steps.some((step) => step.kind === 'conflict' && step.code === 'file-exists')
+  if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
+  if (onlyQuestions(generated, own)) return '. Nothing was written: this was a dry run. A real run asks before it overwrites.'
+  return open ? '. Nothing was written: overwrite what exists with --yes, or move it.' : '. Nothing was written.'
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { EspalierError, type Plan, type PlannedCommand } from '@espalier/engine'
+import type { Io } from './io.ts'
+
+/**
+ * Runs what templates asked for, in order, after the files stand. The first failure stops; what was written stays,
+ * and the error says so.
+ */
+export function runCommands(plan: Plan, cwd: string, json: boolean, io: Io): void {
+  for (const command of plan.commands) {
+    if (command.spinner !== undefined && io.asks) io.err(`  ${command.spinner}\n`)
+    const problem = run(command, cwd, json, io)
+    if (problem !== undefined && !command.ignoreExit) throw failure(command, problem, plan)
+  }
+}
+
+function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): string | undefined {
+  const result = spawnSync('sh', ['-c', command.script], {
+    cwd,
+    env: { ...io.env, ...command.env },
+    ...(command.stdin !== '' && { input: command.stdin }),
+    // With --json, stdout holds one document and nothing else.
+    stdio: [command.stdin === '' ? 'inherit' : 'pipe', json ? 2 : 1, 2],
+  })
+  if (result.error !== undefined) return result.error.message
+  if (result.signal !== null) return `it was ended by ${result.signal}`
+  return result.status === 0 ? undefined : `it ended with exit code ${result.status}`
+}
+
+function failure(command: PlannedCommand, problem: string, plan: Plan): EspalierError {
+  const written = plan.steps.filter(({ kind }) => kind === 'create' || kind === 'update' || kind === 'delete')
+  const files = written.map(({ path }) => path)
+  const left = files.length === 0 ? 'No file was written.' : `These files were written and stay: ${files.join(', ')}.`
+  const values = Object.keys(command.env).length > 0 && /exit code 127/.test(problem)
+  return new EspalierError('command-failed', `\`${command.script.trim()}\` failed: ${problem}. ${left}`, {
+    path: command.file,
+    hint: values
+      ? 'A value in `<%= %>` is handed over as one argument; `<%- %>` splices text that is meant as shell code.'
+      : 'Mend the cause, then run the command by hand; version control takes the files back.',
+  })
+}

@@ -1,0 +1,79 @@
+import { type Diagnostic, errorAt } from '../diagnostics.ts'
+import { EspalierError } from '../errors.ts'
+import { didYouMean } from '../nearest.ts'
+import { system } from '../paths.ts'
+import { parseManifest } from './parse-manifest.ts'
+import { digestOf, folderNames, readSystemFile, readTemplateFolder } from './read-template-folder.ts'
+import type { Template } from './template.ts'
+
+export interface Discovered {
+  readonly templates: readonly Template[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Every folder with a `template.json` below the roots; below a template no other is looked for. */
+export function discoverTemplates(roots: readonly string[]): Discovered {
+  const templates: Template[] = []
+  const diagnostics: Diagnostic[] = []
+  const byId = new Map<string, string>()
+  for (const folder of [...new Set(roots.flatMap((root) => templateFolders(root)))]) {
+    const read = readTemplate(folder)
+    if ('diagnostics' in read) {
+      diagnostics.push(...read.diagnostics)
+      continue
+    }
+    const other = byId.get(read.template.id)
+    if (other !== undefined) diagnostics.push(duplicate(read.template, other))
+    byId.set(read.template.id, folder)
+    templates.push(read.template)
+  }
+  return { templates, diagnostics }
+}
+
+const duplicate = ({ id, root }: Template, other: string): Diagnostic =>
+  errorAt('template-duplicate', `Two templates are called \`${id}\`: ${other} and ${root}.`, {
+    path: system.join(root, 'template.json'),
+  })
+
+function templateFolders(root: string): string[] {
+  const names = folderNames(root)
+  if (names.includes('template.json')) return [root]
+  return names
+    .filter((name) => name !== 'node_modules' && !name.startsWith('.') && !name.startsWith('_'))
+    .flatMap((name) => templateFolders(system.join(root, name)))
+}
+
+function readTemplate(root: string): { template: Template } | { diagnostics: readonly Diagnostic[] } {
+  const path = system.join(root, 'template.json')
+  const parsed = parseManifest(readSystemFile(path)?.toString('utf8') ?? '', path)
+  if ('diagnostics' in parsed) return parsed
+  const files = readTemplateFolder(root)
+  return {
+    template: {
+      ...parsed.manifest,
+      dialect: 'espalier',
+      root,
+      library: root,
+      files: files.filter((file) => file.path !== 'template.json'),
+      digest: digestOf(files),
+    },
+  }
+}
+
+/** The template that `id` or `id@range` names. */
+export function chooseTemplate(use: string, templates: readonly Template[], satisfies: (version: string, range: string) => boolean): Template {
+  const [id = '', range] = use.split(/@(.*)/s)
+  const template = templates.find((candidate) => candidate.id === id)
+  if (template === undefined) {
+    const ids = templates.map((candidate) => candidate.id)
+    const hint = didYouMean(id, ids) ?? (ids.length > 0 ? `There are: ${ids.join(', ')}.` : 'The template roots hold no template.')
+    throw new EspalierError('template-not-found', `There is no template \`${id}\`.`, { hint })
+  }
+  if (range !== undefined && !satisfies(template.version, range)) {
+    throw new EspalierError('template-version', `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`, {
+      path: system.join(template.root, 'template.json'),
+      hint: `Ask for \`${id}@^${template.version}\`.`,
+    })
+  }
+  return template
+}

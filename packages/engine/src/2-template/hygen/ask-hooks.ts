@@ -1,0 +1,66 @@
+import { EspalierError, messageOf } from '../../errors.ts'
+import { system } from '../../paths.ts'
+import type { Helpers } from '../helpers.ts'
+import { readSystemFile } from '../read-template-folder.ts'
+import type { Locals } from '../renderer.ts'
+import { loadModule } from './load-module.ts'
+
+/** A question in the form of enquirer. */
+export interface Question {
+  readonly name: string
+  readonly type?: string
+  readonly message?: string
+  readonly [option: string]: unknown
+}
+
+/** Who asks: a terminal, or a file of answers. */
+export interface Prompter {
+  readonly prompt: (questions: Question | readonly Question[]) => Promise<Record<string, unknown>>
+}
+
+/** The first that exists speaks for the action. */
+export const hookFiles = ['index.js', 'index.ts', 'prompt.cjs', 'prompt.js', 'prompt.ts']
+
+interface Hooks {
+  readonly params?: (given: { args: Locals; h: Helpers }) => unknown
+  readonly prompt?: (given: { prompter: Prompter; inquirer: Prompter; args: Locals; h: Helpers }) => unknown
+}
+
+/** What the action's own `index.js` or `prompt.js` makes of the arguments. */
+export async function askHooks(folder: string, args: Locals, helpers: () => Helpers, prompter: Prompter): Promise<object> {
+  const path = hookFiles.map((name) => system.join(folder, name)).find((file) => readSystemFile(file) !== undefined)
+  if (path === undefined) return {}
+  const hooks = (await loadModule(path)) as Hooks | readonly Question[]
+  if (Array.isArray(hooks)) return askOpen(hooks as readonly Question[], args, prompter)
+  const { params, prompt } = hooks as Hooks
+  if (params === undefined && prompt === undefined) {
+    throw new EspalierError('hook-failed', `${path} exports neither questions nor \`params\` nor \`prompt\`.`, {
+      path,
+      hint: 'Export an array of questions, or an object with a `params` or `prompt` function.',
+    })
+  }
+  const given = { prompter, inquirer: prompter, args, h: helpers() }
+  return ((await calling(path, () => (params === undefined ? prompt?.(given) : params(given)))) ?? {}) as object
+}
+
+/** Only what the command line left open is asked: `false` and `0` are answers. */
+async function askOpen(questions: readonly Question[], args: Locals, prompter: Prompter): Promise<object> {
+  const open = questions.filter(({ name }) => {
+    const value = args[name] as { length?: number } | undefined | null
+    return value === undefined || value === null || value.length === 0
+  })
+  if (open.length === 0) return {}
+  const answers = Object.entries(await prompter.prompt(open))
+  const asked = (key: string): boolean => open.some(({ name }) => name === key)
+  // A file of answers may say more than was asked; the command line still wins over that.
+  return Object.fromEntries(answers.filter(([key]) => asked(key) || args[key] === undefined))
+}
+
+async function calling(path: string, act: () => unknown): Promise<unknown> {
+  try {
+    return await act()
+  } catch (cause) {
+    if (cause instanceof EspalierError) throw cause
+    throw new EspalierError('hook-failed', `${path} threw: ${messageOf(cause)}.`, { path, cause })
+  }
+}

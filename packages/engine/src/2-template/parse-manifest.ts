@@ -1,0 +1,80 @@
+import { checkSchema, parseChecked } from '../check-json.ts'
+import { type Diagnostic, errorAt } from '../diagnostics.ts'
+import type { JsonDocument } from '../json-document.ts'
+import type { OwnershipRule, ParameterSchema } from './template.ts'
+
+/** `template.json` as it is written; its schema is `schema/template.v1.json`. */
+interface ManifestText {
+  readonly id: string
+  readonly version: string
+  readonly description?: string
+  readonly parameters?: ParameterSchema
+  readonly composition?: object
+  readonly hooks?: Readonly<Record<string, readonly unknown[]>>
+  readonly files?: Readonly<Record<string, { ownership: OwnershipRule['ownership'] }>>
+}
+
+export interface Manifest {
+  readonly id: string
+  readonly version: string
+  readonly description: string
+  readonly parameters: ParameterSchema
+  readonly ownership: readonly OwnershipRule[]
+}
+
+export type ParsedManifest = { readonly manifest: Manifest } | { readonly diagnostics: readonly Diagnostic[] }
+
+/** Reads a manifest, or reports every mistake in it. */
+export function parseManifest(text: string, path: string): ParsedManifest {
+  const document = parseChecked(text, path, 'template.v1', 'manifest-invalid')
+  const written = (document.value ?? {}) as Partial<ManifestText>
+  const diagnostics = [...document.diagnostics, ...checkParameters(written, document, path)]
+  if (diagnostics.length > 0) return { diagnostics }
+  const { id = '', version = '', description = '', parameters = {}, files = {} } = written
+  const ownership = Object.entries(files).map(([pattern, rule]) => ({ pattern, ownership: rule.ownership }))
+  return { manifest: { id, version, description, parameters, ownership } }
+}
+
+/** Names that every template sees already. */
+const taken = ['h', 'names', 'locals', 'attributes', 'include', 'template', 'project']
+
+function checkParameters(written: Partial<ManifestText>, document: JsonDocument, path: string): Diagnostic[] {
+  const { parameters } = written
+  if (typeof parameters !== 'object' || parameters === null) return unsupported(written, document, path)
+  const known = new Set(document.diagnostics.map(({ line }) => line))
+  const ofSchema = checkSchema(parameters, '/parameters', document, path, 'manifest-invalid')
+  const names = Object.keys(parameters.properties ?? {}).flatMap((name) => {
+    const problem = nameProblem(name)
+    const place = document.lineOf(`/parameters/properties/${name}`)
+    return problem === undefined ? [] : [errorAt('manifest-invalid', `The parameter \`${name}\` ${problem}.`, { path, ...place })]
+  })
+  return [...ofSchema.filter(({ line }) => !known.has(line)), ...names, ...undeclared(parameters, document, path), ...unsupported(written, document, path)]
+}
+
+function nameProblem(name: string): string | undefined {
+  if (taken.includes(name)) return 'has a name that every template already uses for something else'
+  return /^[A-Za-z_$][\w$-]*$/.test(name) ? undefined : 'has a name that no template can write'
+}
+
+function undeclared({ properties = {}, required }: ParameterSchema, document: JsonDocument, path: string): Diagnostic[] {
+  if (!Array.isArray(required)) return []
+  return required.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || Object.hasOwn(properties, name)) return []
+    const place = document.lineOf(`/parameters/required/${index}`)
+    return [errorAt('manifest-invalid', `\`${name}\` is required, but is no parameter.`, { path, ...place })]
+  })
+}
+
+/** Parts of the format that this version reads and checks but cannot act on: said here, not ignored. */
+function unsupported({ composition, hooks }: Partial<ManifestText>, document: JsonDocument, path: string): Diagnostic[] {
+  const used = [
+    ...Object.keys(composition ?? {}).map((key) => `/composition/${key}`),
+    ...Object.entries(hooks ?? {}).flatMap(([key, list]) => (list.length > 0 ? [`/hooks/${key}`] : [])),
+  ]
+  return used.flatMap((pointer) => {
+    if (document.diagnostics.length > 0) return []
+    const what = pointer.slice(1).replace('/', '.')
+    const hint = 'Take it out: composition and hooks come with a later version.'
+    return [errorAt('not-supported', `\`${what}\` is not acted upon by this version.`, { path, ...document.lineOf(pointer), hint })]
+  })
+}

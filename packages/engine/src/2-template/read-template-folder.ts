@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { hashOf } from '../hash.ts'
+import { lazily } from '../lazy.ts'
+import { byCodePoint } from '../order.ts'
+import { system } from '../paths.ts'
+import type { TemplateFile } from './template.ts'
+
+const require = createRequire(import.meta.url)
+const ignore = lazily(() => require('ignore') as typeof import('ignore'))
+
+/** What systems leave lying about in folders. */
+const junk = new Set(['.DS_Store', '.Spotlight-V100', '.Trashes', 'ehthumbs.db', 'Thumbs.db', '.hygenignore', 'node_modules', '.git'])
+
+/** Every file below a folder, links followed, in the order of code points. `.hygenignore` is honoured in each folder. */
+export function readTemplateFolder(root: string): TemplateFile[] {
+  return walk(root, '', () => false)
+    .sort(byCodePoint)
+    .map((path) => {
+      const file = system.join(root, path)
+      const handle = fs.openSync(file, 'r')
+      try {
+        return { path, bytes: fs.readFileSync(handle), executable: (fs.fstatSync(handle).mode & 0o100) !== 0 }
+      } finally {
+        fs.closeSync(handle)
+      }
+    })
+}
+
+type Ignores = (path: string) => boolean
+
+function walk(root: string, folder: string, ignored: Ignores): string[] {
+  const here = system.join(root, folder)
+  const entries = fs.readdirSync(here, { withFileTypes: true })
+  const within = entries.some(({ name }) => name === '.hygenignore') ? alsoIgnoring(here, folder, ignored) : ignored
+  return entries.flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (junk.has(entry.name)) return []
+    const isFolder = entry.isSymbolicLink() ? fs.statSync(system.join(root, path)).isDirectory() : entry.isDirectory()
+    if (within(isFolder ? `${path}/` : path)) return []
+    return isFolder ? walk(root, path, within) : [path]
+  })
+}
+
+function alsoIgnoring(here: string, folder: string, outer: Ignores): Ignores {
+  const rules = ignore()().add(fs.readFileSync(system.join(here, '.hygenignore'), 'utf8'))
+  return (path) => outer(path) || rules.ignores(folder === '' ? path : path.slice(folder.length + 1))
+}
+
+/** The hash of a set of files: names, bytes and modes, whatever the order they were read in. */
+export function digestOf(files: readonly TemplateFile[]): string {
+  const lines = files.map(({ path, bytes, executable }) => `${path}\0${executable ? 'x' : '-'}\0${hashOf(bytes)}\n`)
+  return hashOf(lines.sort(byCodePoint).join(''))
+}
+
+/** A file of the system; undefined where none is, or where a folder is. */
+export function readSystemFile(path: string): Buffer | undefined {
+  const stat = fs.statSync(path, { throwIfNoEntry: false })
+  return stat?.isFile() ? fs.readFileSync(path) : undefined
+}
+
+export function folderNames(path: string): string[] {
+  const stat = fs.statSync(path, { throwIfNoEntry: false })
+  return stat?.isDirectory() ? fs.readdirSync(path).sort(byCodePoint) : []
+}
+
+export function isFolder(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}

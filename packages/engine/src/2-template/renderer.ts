@@ -1,0 +1,124 @@
+import { EspalierError, messageOf } from '../errors.ts'
+import { lineAt } from '../edit/lines.ts'
+import { didYouMean } from '../nearest.ts'
+import { system } from '../paths.ts'
+import { type Compiled, compileEjs, type Place } from './compile-ejs.ts'
+
+/** What a template sees: its own properties, getters included. */
+export type Locals = Readonly<Record<string, unknown>>
+
+export interface RenderOptions {
+  readonly locals: Locals
+  /** The template file on the system, from which includes are found. */
+  readonly file: string
+  /** Where the text starts in that file. */
+  readonly place: Place
+  /** What `<%= %>` does with a value; text as it is by default. */
+  readonly escape?: (value: unknown) => string
+}
+
+export interface Renderer {
+  render(text: string, options: RenderOptions): string
+}
+
+/** A generated file larger than this is a loop that does not end, not source code. */
+const largestOutput = 32 * 1024 * 1024
+
+/** Recursive includes are fine as long as they end. */
+const deepestInclude = 100
+
+/** One renderer serves one run: it compiles each text once, whatever number of files it stands in. */
+export function createRenderer(readFile: (path: string) => string | undefined): Renderer {
+  const compiled = new Map<string, Compiled>()
+  const compile = (text: string, place: Place): Compiled => {
+    const known = compiled.get(text)
+    if (known !== undefined) return known
+    const fresh = compileEjs(text, place)
+    compiled.set(text, fresh)
+    return fresh
+  }
+  const renderIn = (text: string, options: RenderOptions, chain: readonly string[]): string => {
+    if (!text.includes('<%') && !text.includes('%>')) return text
+    const { place, locals, file } = options
+    const include = (name: unknown, data: object = {}): string => {
+      const found = findInclude(String(name), file, readFile, place)
+      const deeper = [...chain, found.file]
+      if (deeper.length > deepestInclude) throw circular(deeper, place)
+      const included = { ...options, file: found.file, place: { path: found.file, line: 1 }, locals: copyOf(locals, data) }
+      return renderIn(found.text, included, deeper)
+    }
+    const fail = (thrown: unknown, line: number): never => {
+      throw failure(thrown, text, place, line, locals)
+    }
+    const output = compile(text, place)(copyOf(locals, { include }), options.escape ?? asText, fail)
+    if (output.length <= largestOutput) return output
+    const size = `${Math.round(output.length / 1024 / 1024)} MB`
+    throw new EspalierError('output-too-large', `The template renders ${size}; a generated file holds at most 32 MB.`, place)
+  }
+  return { render: (text, options) => renderIn(text, options, [options.file]) }
+}
+
+const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
+
+/** Names of the compiled function itself: data must not stand before them. */
+const internal = ['__output', '__line', '__append', 'escapeFn', 'fail']
+
+/** Each rendering gets locals of its own, so that what a template assigns ends with it. */
+function copyOf(locals: Locals, more: object): Locals {
+  const descriptors = { ...Object.getOwnPropertyDescriptors(locals), ...Object.getOwnPropertyDescriptors(more) }
+  const copy = Object.create(null, descriptors) as Record<string, unknown>
+  for (const name of internal) delete copy[name]
+  return copy
+}
+
+function findInclude(
+  name: string,
+  from: string,
+  readFile: (path: string) => string | undefined,
+  place: Place,
+): { file: string; text: string } {
+  const wanted = system.resolve(system.dirname(from), name)
+  for (const ending of ['', '.ejs', '.ejs.t', '.t']) {
+    const text = readFile(wanted + ending)
+    if (text !== undefined) return { file: wanted + ending, text }
+  }
+  throw new EspalierError('include-missing', `include('${name}') finds no file: ${wanted} is not there.`, {
+    ...place,
+    hint: 'An include is relative to the file it stands in; the endings .ejs, .ejs.t and .t may be left out.',
+  })
+}
+
+function circular(chain: readonly string[], place: Place): EspalierError {
+  const last = chain.at(-1)
+  const cycle = chain.slice(chain.lastIndexOf(last ?? '', -2))
+  return new EspalierError('include-circular', `Includes go in a circle: ${cycle.join(' -> ')}.`, place)
+}
+
+function failure(thrown: unknown, text: string, place: Place, line: number, locals: Locals): EspalierError {
+  if (thrown instanceof EspalierError) {
+    const [first] = thrown.diagnostics
+    // An include that is missing or circular is found by the including file, which alone knows the line.
+    if (first?.path !== place.path || first.excerpt !== undefined) return thrown
+    const { code, message, hint } = first
+    return new EspalierError(code, message, { ...at(text, place, line), ...(hint && { hint }) })
+  }
+  const variable = thrown instanceof ReferenceError ? /^(\S+) is not defined$/.exec(thrown.message)?.[1] : undefined
+  if (variable === undefined) {
+    return new EspalierError('template-failed', `The template threw: ${messageOf(thrown)}.`, {
+      ...at(text, place, line),
+      cause: thrown,
+    })
+  }
+  const near = didYouMean(variable, Object.keys(locals))
+  return new EspalierError('variable-missing', `The template uses \`${variable}\`, which it was not given.`, {
+    ...at(text, place, line),
+    hint: near ?? `Give --${variable}, or write \`locals.${variable}\` where it may be missing.`,
+    cause: thrown,
+  })
+}
+
+const at = (text: string, place: Place, line: number) => ({
+  path: place.path,
+  line: place.line + line - 1,
+  excerpt: lineAt(text, line),
+})

@@ -1,0 +1,89 @@
+import type { LockedFile } from '../lock.ts'
+import { byCodePoint } from '../order.ts'
+import { relativeTo } from '../paths.ts'
+import { type Diagnostic, errorAt } from '../diagnostics.ts'
+import { findObstacles } from './find-obstacles.ts'
+import { planOrphans } from './plan-orphans.ts'
+import { planPath, type PathOutcome } from './plan-path.ts'
+import { placePath, suspiciousName } from './place-path.ts'
+import type { Plan, PlannedCommand } from './plan.ts'
+import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
+
+export interface Planned {
+  readonly plan: Plan
+  /** What each job will have generated, for its lock. */
+  readonly records: ReadonlyMap<PlanJob, Readonly<Record<string, LockedFile>>>
+}
+
+/** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
+export function buildPlan(request: PlanRequest): Planned {
+  const { byPath, diagnostics } = placeAll(request)
+  const paths = [...byPath.keys()].sort(byCodePoint)
+  const obstacles = findObstacles(paths, request.view)
+  const outcomes = new Map<string, PathOutcome>()
+  for (const path of paths) {
+    outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), request))
+  }
+  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, request.view))
+  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
+  const plan: Plan = {
+    version: 1,
+    steps: steps.sort((a, b) => byCodePoint(a.path, b.path)),
+    commands: commandsOf(request.jobs, outcomes),
+    messages: request.jobs.flatMap(({ contributions }) => contributions.flatMap(({ messages }) => messages)),
+    diagnostics: [...diagnostics, ...[...outcomes.values()].flatMap((outcome) => outcome.diagnostics)],
+  }
+  return { plan, records: recordsOf(outcomes) }
+}
+
+function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): Planned['records'] {
+  const records = new Map<PlanJob, Record<string, LockedFile>>()
+  for (const [path, { record }] of outcomes) {
+    if (record === undefined) continue
+    const files = records.get(record.job) ?? {}
+    files[relativeTo(record.job.folder, path)] = record.file
+    records.set(record.job, files)
+  }
+  return records
+}
+
+function placeAll({ jobs, root }: PlanRequest): { byPath: Map<string, PlacedContribution[]>; diagnostics: Diagnostic[] } {
+  const byPath = new Map<string, PlacedContribution[]>()
+  const diagnostics: Diagnostic[] = []
+  for (const job of jobs) {
+    for (const contribution of job.contributions) {
+      if (contribution.change === undefined) continue
+      const placed = placePath(contribution.change.to, contribution, { root, folder: job.folder })
+      if ('problem' in placed) {
+        diagnostics.push(placed.problem)
+        continue
+      }
+      diagnostics.push(...suspiciousName(placed.path, contribution))
+      const there = byPath.get(placed.path)
+      if (there === undefined) byPath.set(placed.path, [{ contribution, job }])
+      else there.push({ contribution, job })
+    }
+  }
+  return { byPath, diagnostics: [...diagnostics, ...findDuplicateOwners(byPath)] }
+}
+
+/** One whole file, one owner. */
+function findDuplicateOwners(byPath: ReadonlyMap<string, readonly PlacedContribution[]>): Diagnostic[] {
+  return [...byPath].flatMap(([path, placed]) => {
+    const owners = ownersOf(placed)
+    if (owners.length < 2) return []
+    const files = owners.map(({ contribution }) => contribution.origin.file).join(', ')
+    return [errorAt('owner-duplicate', `${path} has ${owners.length} owners: ${files}.`, { path })]
+  })
+}
+
+/** The commands of every contribution that was not skipped. */
+function commandsOf(jobs: readonly PlanJob[], outcomes: ReadonlyMap<string, PathOutcome>): PlannedCommand[] {
+  const skipped = new Set([...outcomes.values()].flatMap((outcome) => outcome.skipped))
+  return jobs.flatMap(({ contributions }) =>
+    contributions.flatMap((contribution) => {
+      if (contribution.command === undefined || skipped.has(contribution)) return []
+      return [{ ...contribution.command, template: contribution.origin.template, file: contribution.origin.file }]
+    }),
+  )
+}

@@ -1,0 +1,26 @@
+import { hashContent } from '../content.ts'
+import type { LockedFile } from '../lock.ts'
+import { join } from '../paths.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { PathOutcome } from './plan-path.ts'
+import type { FileState, Step } from './plan.ts'
+import type { PlanJob } from './plan-request.ts'
+
+type Outcomes = ReadonlyMap<string, PathOutcome>
+
+/** Files that were generated once and that no template makes any more. A seeded one belongs to the person. */
+export function planOrphans(job: PlanJob, outcomes: Outcomes, view: Workspace): Step[] {
+  return orphansOf(job, outcomes).flatMap(([relative, locked]): Step[] => {
+    const path = join(job.folder, relative)
+    const entry = view.look(path)
+    if (entry?.kind !== 'file' || locked.ownership === 'seeded') return []
+    const by = [locked.template]
+    const before: FileState = { content: entry.content, executable: entry.executable }
+    if (hashContent(entry.content) === locked.hash) return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    return [{ kind: 'conflict', path, by, code: 'edited-orphan', message: 'you changed it, and no template makes it any more' }]
+  })
+}
+
+function orphansOf(job: PlanJob, outcomes: Outcomes): [string, LockedFile][] {
+  return Object.entries(job.lock?.before.files ?? {}).filter(([relative]) => outcomes.get(join(job.folder, relative)) === undefined)
+}

@@ -1,0 +1,205 @@
+/**
+ * Every code a diagnostic or an error may carry, with what it means and what helps. `docs/guide/errors.md` is
+ * printed from this table, and each code has a test that raises it.
+ */
+export const codes = {
+  // 1-source
+  'source-address': {
+    meaning: 'The address of a source is not `path` or `project:path`.',
+    help: 'Write a path inside the workspace, such as `src/env.json` or `shared-config:env.yaml`.',
+  },
+  'source-missing': {
+    meaning: 'A source names a file that is not there.',
+    help: 'Create the file, or correct its path. A path without a project is read from the project of the binding.',
+  },
+  'source-project-unknown': {
+    meaning: 'A source names a project that the workspace does not have.',
+    help: 'Correct the name before the colon; the message shows the nearest one.',
+  },
+  'source-invalid': {
+    meaning: 'A source could not be parsed.',
+    help: 'Correct the file at the line shown.',
+  },
+
+  // 2-template
+  'template-not-found': {
+    meaning: 'No template, generator or action of that name was found in the template roots.',
+    help: 'Run `espalier templates` to see what there is.',
+  },
+  'template-duplicate': {
+    meaning: 'Two template folders carry one id.',
+    help: 'Rename one of them: an id is unique in a workspace.',
+  },
+  'template-version': {
+    meaning: 'The version of a template is outside the range that was asked for.',
+    help: 'Change the range behind the `@` in `espalier.json`, or use the template version it names.',
+  },
+  'manifest-invalid': {
+    meaning: 'A `template.json` breaks its schema.',
+    help: 'Correct each line shown; an editor that reads `$schema` marks them too.',
+  },
+  'binding-invalid': {
+    meaning: 'An `espalier.json` is broken.',
+    help: 'Correct each line shown.',
+  },
+  'input-unknown': {
+    meaning: 'An input was given that the template does not declare.',
+    help: 'Correct its name, or declare it under `parameters.properties` of the template.',
+  },
+  'input-missing': {
+    meaning: 'An input that the template needs was not given.',
+    help: 'Give it as a flag, in `with` of `espalier.json`, or run on a terminal to be asked.',
+  },
+  'input-invalid': {
+    meaning: 'The value of an input breaks the schema of its parameter.',
+    help: 'Give a value that the message allows.',
+  },
+  'frontmatter-invalid': {
+    meaning: 'The frontmatter of a template is not a YAML map, or is never closed.',
+    help: 'Correct the line shown. A value that holds `: ` or starts with a sign needs quotes.',
+  },
+  'frontmatter-unsafe-tag': {
+    meaning: 'The frontmatter carries a YAML tag that makes code of data, such as `!!js/regexp`.',
+    help: 'Write a pattern as a string, or as `{ regex: "two", flags: i }`.',
+  },
+  'attribute-unknown': {
+    meaning: 'The frontmatter has an attribute that means nothing.',
+    help: 'Correct its name. An attribute of your own starts with `x-`.',
+  },
+  'attribute-invalid': {
+    meaning: 'An attribute of the frontmatter has a value it cannot have.',
+    help: 'Give a value that the message allows.',
+  },
+  'template-syntax': {
+    meaning: 'The EJS of a template does not compile.',
+    help: 'Correct the line shown: a tag that is not closed, or JavaScript that does not parse.',
+  },
+  'template-failed': {
+    meaning: 'A template threw while it was rendered.',
+    help: 'Correct the expression in the line shown.',
+  },
+  'variable-missing': {
+    meaning: 'A template uses a variable that it was not given.',
+    help: 'Give it, declare it with a default, or write `locals.name` where it may be missing.',
+  },
+  'include-missing': {
+    meaning: 'A template includes a file that is not there.',
+    help: 'Correct the path: it is relative to the file that includes.',
+  },
+  'include-circular': {
+    meaning: 'Templates include each other without an end.',
+    help: 'Take one include out of the chain shown, or put it under a condition that ends.',
+  },
+  'output-too-large': {
+    meaning: 'A template rendered more text than a generated file may hold.',
+    help: 'Look for a loop that does not end; copy large assets as plain files instead.',
+  },
+  'path-invalid': {
+    meaning: 'A generated path cannot stand in a workspace on every system.',
+    help: 'Use a relative path without `..`, NUL, or names that Windows reserves.',
+  },
+  'hook-failed': {
+    meaning: 'The `prompt.js`, `index.js` or `.hygen.js` of a generator could not be loaded or threw.',
+    help: 'Correct the file shown.',
+  },
+  'answer-missing': {
+    meaning: 'A question needs an answer and there is no terminal to ask on.',
+    help: 'Give the values as flags, or in a file with `--answers answers.json`.',
+  },
+  'not-supported': {
+    meaning: 'Something is asked for that Espalier does not do.',
+    help: 'The message names what to use instead.',
+  },
+
+  // 3-plan
+  'path-outside': {
+    meaning: 'A path leaves the workspace, or leaves the project of its binding.',
+    help: 'Generate inside the workspace. An injection into another project starts with `{workspaceRoot}/`.',
+  },
+  'path-case-clash': {
+    meaning: 'Two paths differ only in case: on macOS and Windows they are one file.',
+    help: 'Rename one of them.',
+  },
+  'path-blocked': {
+    meaning: 'A path runs through a file or a symbolic link, or a folder stands where a file should go.',
+    help: 'Move what stands in the way, or generate somewhere else.',
+  },
+  'owner-duplicate': {
+    meaning: 'Two contributions want to own one file.',
+    help: 'Give one of them another path, or make it an injection.',
+  },
+  'file-exists': {
+    meaning: 'A file that Espalier did not generate stands where a new file should go.',
+    help: 'Answer yes to overwriting, run with `--yes`, or move the file.',
+  },
+  'both-changed': {
+    meaning: 'A person changed a generated file, and its template changed it too.',
+    help: 'Bring the two together by hand, or move your version away and generate again.',
+  },
+  'edited-orphan': {
+    meaning: 'A template no longer makes a file that a person has changed since.',
+    help: 'Delete the file, or keep it and take its entry out of `espalier.lock.json`.',
+  },
+  'target-missing': {
+    meaning: 'An injection names a file that is not there.',
+    help: 'Create the file, or let a template of the same run create it.',
+  },
+  'target-binary': {
+    meaning: 'An injection names a file that is not text.',
+    help: 'Inject into text only.',
+  },
+  'anchor-missing': {
+    meaning: 'The anchor of an injection matches no line of its target.',
+    help: 'Correct the anchor, put it back into the target, or set `on_missing: skip`.',
+  },
+  'anchor-ambiguous': {
+    meaning: 'The anchor of an injection matches several lines.',
+    help: 'Make the anchor longer until it matches one line.',
+  },
+  'anchor-out-of-range': {
+    meaning: 'The line number of an injection is outside its target.',
+    help: 'Count from 0 up to the number of lines.',
+  },
+  'plan-invalid': {
+    meaning: 'A saved plan cannot be read.',
+    help: 'Make the plan again with this version: `espalier plan --json`.',
+  },
+
+  // 5-transaction and 6-lock
+  'plan-stale': {
+    meaning: 'A file changed between the plan and the commit.',
+    help: 'Run again: the plan is made anew from what is there now.',
+  },
+  'read-failed': {
+    meaning: 'The system refused to read a file.',
+    help: 'Mend the permissions of the path shown. Nothing was written.',
+  },
+  'write-failed': {
+    meaning: 'The system refused a write.',
+    help: 'Free space or mend the permissions of the path shown, then run again.',
+  },
+  'lock-invalid': {
+    meaning: 'An `espalier.lock.json` is broken, from another version, or points outside its project.',
+    help: 'Restore it from version control. Espalier acts on nothing that it says until it is whole.',
+  },
+
+  // the command
+  usage: {
+    meaning: 'The command was called in a way it does not know.',
+    help: 'Run `espalier --help`.',
+  },
+  'trust-needed': {
+    meaning: 'A template from outside the workspace wants to run a command.',
+    help: 'Read the command in the plan, then run again with `--trust`.',
+  },
+  'command-failed': {
+    meaning: 'A command of a template failed after the files were written.',
+    help: 'The files stay as written; the message lists them. Mend the cause and run the command by hand.',
+  },
+  internal: {
+    meaning: 'Espalier found itself in a state that should not exist.',
+    help: 'Please report it with the message. Nothing was written.',
+  },
+} as const satisfies Record<string, { meaning: string; help: string }>
+
+export type Code = keyof typeof codes

@@ -1,0 +1,153 @@
+import { endOfLine, type Lines, linesOf } from './lines.ts'
+
+/** A regular expression as a value. */
+export interface Pattern {
+  readonly source: string
+  readonly flags: string
+}
+
+export type Location =
+  | { readonly kind: 'prepend' | 'append' }
+  | { readonly kind: 'at_line'; readonly line: number }
+  | { readonly kind: 'before' | 'after'; readonly pattern: Pattern }
+
+export interface TextInjection {
+  readonly body: string
+  readonly location: Location
+  /** `trim` takes one final newline off the body, `ensure` adds one, `as-is` leaves a blank line behind a body that ends in one. */
+  readonly end: 'as-is' | 'trim' | 'ensure'
+  /** `first` takes the first of several matching lines, as hygen does; `only` makes several a conflict. */
+  readonly match: 'first' | 'only'
+}
+
+export type Injected =
+  | { readonly kind: 'injected'; readonly text: string; readonly line: number }
+  | { readonly kind: 'present'; readonly line: number }
+  | Misplaced
+
+/** Why there is no place for a body. */
+export interface Misplaced {
+  readonly kind: 'anchor-missing' | 'anchor-ambiguous' | 'anchor-out-of-range'
+  readonly message: string
+  /** Lines of the target, counted from 1, that a person would want to see. */
+  readonly candidates: readonly { readonly line: number; readonly text: string }[]
+}
+
+/**
+ * Puts a body into a text by whole lines. The law: running it on its own result changes nothing, because a body
+ * that stands in `before`, the text as it was when the run began, is `present`.
+ */
+export function injectText(text: string, injection: TextInjection, before: string = text): Injected {
+  const lines = linesOf(text)
+  const place = locate(lines, injection)
+  if (typeof place !== 'number') return place
+  const present = whereBodyStands(before === text ? lines : linesOf(before), injection)
+  if (present !== undefined) return { kind: 'present', line: present + 1 }
+  return { kind: 'injected', text: insertAt(text, lines, place, injection), line: place + 1 }
+}
+
+/** The index of the line that the body goes before. */
+function locate(lines: Lines, injection: TextInjection): number | Misplaced {
+  const { location } = injection
+  // What follows the last newline is a line only if something stands there.
+  const count = lines.texts.at(-1)?.trim() === '' ? lines.texts.length - 1 : lines.texts.length
+  switch (location.kind) {
+    case 'prepend':
+      return 0
+    case 'append':
+      return count
+    case 'at_line':
+      if (Number.isInteger(location.line) && location.line >= 0 && location.line <= count) return location.line
+      return {
+        kind: 'anchor-out-of-range',
+        message: `at_line is ${location.line}, the file has ${count} lines: 0 to ${count} are possible`,
+        candidates: [],
+      }
+    default:
+      return locateAnchor(lines, location.kind, location.pattern, injection.match)
+  }
+}
+
+function locateAnchor(
+  lines: Lines,
+  kind: 'before' | 'after',
+  pattern: Pattern,
+  match: TextInjection['match'],
+): number | Misplaced {
+  const flags = pattern.flags.replace(/[gy]/g, '')
+  const single = new RegExp(pattern.source, flags)
+  const hits = lines.texts.flatMap((line, index) => (single.test(line) ? [index] : []))
+  const [hit] = hits
+  if (hit !== undefined && (hits.length === 1 || match === 'first')) return kind === 'before' ? hit : hit + 1
+  if (hit !== undefined) {
+    return {
+      kind: 'anchor-ambiguous',
+      message: `the anchor /${pattern.source}/ matches ${hits.length} lines`,
+      candidates: hits.slice(0, 5).map((index) => ({ line: index + 1, text: lines.texts[index] ?? '' })),
+    }
+  }
+  return locateAcrossLines(lines, kind, pattern, flags) ?? missing(lines, pattern)
+}
+
+/** An anchor that spans lines: before the line in which it starts, after the line in which it ends. */
+function locateAcrossLines(lines: Lines, kind: 'before' | 'after', pattern: Pattern, flags: string): number | undefined {
+  const joined = lines.texts.join('\n')
+  const hit = new RegExp(pattern.source, flags.includes('m') ? flags : `${flags}m`).exec(joined)
+  if (hit === null) return undefined
+  const until = joined.slice(0, kind === 'before' ? hit.index : hit.index + hit[0].length)
+  const line = until.split('\n').length
+  return kind === 'before' ? line - 1 : line
+}
+
+/** The lines that share most of the anchor's words, as what was perhaps meant. */
+function missing(lines: Lines, pattern: Pattern): Misplaced {
+  const words = pattern.source.match(/\w{2,}/g) ?? []
+  const scored = lines.texts.flatMap((text, index) => {
+    const score = words.filter((word) => text.includes(word)).length
+    return score > 0 ? [{ line: index + 1, text, score }] : []
+  })
+  scored.sort((a, b) => b.score - a.score || a.line - b.line)
+  return {
+    kind: 'anchor-missing',
+    message: `no line matches the anchor /${pattern.source}/`,
+    candidates: scored.slice(0, 3).map(({ line, text }) => ({ line, text })),
+  }
+}
+
+/**
+ * Where the body already stands as whole lines. A body of signs only (`},`) is everywhere, so it counts only
+ * where it would go.
+ */
+function whereBodyStands(lines: Lines, injection: TextInjection): number | undefined {
+  const wanted = trimBlank(linesOf(injection.body).texts)
+  if (wanted.length === 0) return undefined
+  const standsAt = (index: number): boolean => wanted.every((line, offset) => lines.texts[index + offset] === line)
+  if (/[\p{L}\p{N}]/u.test(injection.body)) return found(lines.texts.findIndex((_, start) => standsAt(start)))
+  const place = locate(lines, injection)
+  if (typeof place !== 'number') return undefined
+  const above = lines.texts.slice(0, place).findLastIndex((text) => text.trim() !== '')
+  return [place, above + 1 - wanted.length].find(standsAt)
+}
+
+const found = (index: number): number | undefined => (index < 0 ? undefined : index)
+
+function trimBlank(texts: readonly string[]): readonly string[] {
+  const from = texts.findIndex((text) => text.trim() !== '')
+  const to = texts.findLastIndex((text) => text.trim() !== '')
+  return from < 0 ? [] : texts.slice(from, to + 1)
+}
+
+function insertAt(text: string, lines: Lines, place: number, injection: TextInjection): string {
+  const newline = endOfLine(text)
+  const body = finish(injection, newline)
+  const start = lines.starts[place]
+  if (start === undefined) return `${text}${newline}${body}`
+  return `${text.slice(0, start)}${body}${newline}${text.slice(start)}`
+}
+
+function finish({ body, end }: TextInjection, newline: string): string {
+  const own = body.replace(/\r?\n/g, newline)
+  if (end === 'trim' && own.endsWith(newline)) return own.slice(0, -newline.length)
+  if (end === 'ensure' && !own.endsWith(newline)) return own + newline
+  return own
+}

@@ -1,0 +1,41 @@
+// The pipeline
+export { generate, type Generated, type GenerateRequest, type Job } from './generate.ts'
+export { commit } from './5-transaction/commit.ts'
+
+// Bindings: projects that follow templates
+export { bindProject, type BoundProject, type BindRequest, type Rendering } from './bind/bind-project.ts'
+export { type Binding, bindingFile, type Follow, parseBinding } from './bind/parse-binding.ts'
+export { lockFile } from './lock.ts'
+
+// Sources
+export { readSource, type Read, type ReadSource, type SourceContext } from './1-source/read-source.ts'
+
+// Templates
+export { discoverTemplates, type Discovered } from './2-template/discover-templates.ts'
+export type { Ownership } from './ownership.ts'
+export type { Parameter, ParameterSchema, Template } from './2-template/template.ts'
+export { resolveInputs, type GivenInputs, type ResolvedInputs } from './2-template/resolve-inputs.ts'
+export { prepareAction, type ActionRequest, type PreparedAction } from './2-template/hygen/prepare-action.ts'
+export { hygenRoots, listActions } from './2-template/hygen/find-action.ts'
+export type { Prompter, Question } from './2-template/hygen/ask-hooks.ts'
+
+// Plans
+export { buildPlan } from './3-plan/build-plan.ts'
+export { changesFiles, isBlocked, type Plan, type PlannedCommand, type Step, summarize, type Summary } from './3-plan/plan.ts'
+export type { PlanJob, PlanRequest } from './3-plan/plan-request.ts'
+export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
+export { printDiff } from './3-plan/print-diff.ts'
+export { printSummary, printTree } from './3-plan/print-tree.ts'
+
+// Workspaces
+export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'
+export { diskWorkspace } from './workspace/disk-workspace.ts'
+export { memoryWorkspace, type MemoryWorkspace } from './workspace/memory-workspace.ts'
+
+// Words to people
+export { type Code, codes } from './codes.ts'
+export { type Diagnostic, errorAt, isError } from './diagnostics.ts'
+export { EspalierError, messageOf } from './errors.ts'
+export { printDiagnostics } from './print-diagnostics.ts'
+export { plainStyle, type Style } from './style.ts'
+export { nearest } from './nearest.ts'

@@ -1,0 +1,3 @@
+export const ownerships = ['owned', 'merged', 'seeded'] as const
+/** Who owns a generated file; DESIGN.md has the table. */
+export type Ownership = (typeof ownerships)[number]

@@ -1,0 +1,18 @@
+import { codes } from './codes.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import { plainStyle, type Style } from './style.ts'
+
+/** Three lines each: what happened and where, the line itself, and what helps. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], style: Style = plainStyle): string {
+  return diagnostics.map((diagnostic) => printOne(diagnostic, style)).join('\n')
+}
+
+function printOne({ code, severity, message, path, line, column, excerpt, hint }: Diagnostic, style: Style): string {
+  const place = [path, line, column].filter((part) => part !== undefined).join(':')
+  const paint = severity === 'error' ? style.bad : style.changed
+  const head = `${paint(severity)} ${style.dim(code)}${place === '' ? '' : `  ${place}`}`
+  const cited = excerpt === undefined || excerpt === '' ? [] : [style.dim(`    ${line ?? ''} | ${shorten(excerpt)}`)]
+  return [head, `  ${message}`, ...cited, `  ${hint ?? codes[code].help}`, ''].join('\n')
+}
+
+const shorten = (line: string): string => (line.length > 160 ? `${line.slice(0, 157)}...` : line)

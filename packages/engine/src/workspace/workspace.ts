@@ -1,0 +1,28 @@
+import type { Content } from '../content.ts'
+
+/** What stands at a path. */
+export type Entry =
+  | { readonly kind: 'file'; readonly content: Content; readonly executable: boolean }
+  | { readonly kind: 'folder'; readonly names: readonly string[] }
+  /** A symbolic link, a socket, a device: nothing that the engine reads or writes through. */
+  | { readonly kind: 'special' }
+
+/**
+ * The workspace as the engine sees it: paths as `paths.ts` defines them. Reading is synchronous because all
+ * three implementations are: the disk, memory, and the Tree of Nx.
+ */
+export interface Workspace {
+  /** Undefined where nothing stands. Symbolic links are never followed. */
+  look(path: string): Entry | undefined
+}
+
+/** A workspace that can be changed; only `5-transaction` calls these. */
+export interface WritableWorkspace extends Workspace {
+  writeFile(path: string, content: Content, executable: boolean): void
+  deleteFile(path: string): void
+}
+
+export function textAt(workspace: Workspace, path: string): string | undefined {
+  const entry = workspace.look(path)
+  return entry?.kind === 'file' && 'text' in entry.content ? entry.content.text : undefined
+}

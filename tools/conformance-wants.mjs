@@ -1,12 +1,17 @@
 // What Espalier does where hygen is wrong or unsafe: one check for each probe of verdict `differ`.
 // A check returns undefined, or what is wrong.
 
-const files = (expected, status = 0) => (result) => {
-  const actual = Object.fromEntries(Object.entries(result.files).map(([name, bytes]) => [name, bytes.toString()]))
-  const wrong = JSON.stringify(sorted(actual)) !== JSON.stringify(sorted(expected))
-  if (wrong) return `files are ${JSON.stringify(actual)}; ${result.stderr.split('\n').slice(0, 2).join(' ')}`
-  return result.status === status ? undefined : `exit code ${result.status}`
-}
+const files =
+  (expected, status = 0) =>
+  (result) => {
+    const actual = Object.fromEntries(
+      Object.entries(result.files).map(([name, bytes]) => [name, bytes.toString()]),
+    )
+    const wrong = JSON.stringify(sorted(actual)) !== JSON.stringify(sorted(expected))
+    if (wrong)
+      return `files are ${JSON.stringify(actual)}; ${result.stderr.split('\n').slice(0, 2).join(' ')}`
+    return result.status === status ? undefined : `exit code ${result.status}`
+  }
 
 const sorted = (object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
 
@@ -19,9 +24,14 @@ const refuses = (code) => (result, probe) => {
   return codes.includes(code) ? undefined : `codes are ${codes}`
 }
 
-const also = (...checks) => (result, probe) => checks.map((check) => check(result, probe)).find(Boolean)
+const also =
+  (...checks) =>
+  (result, probe) =>
+    checks.map((check) => check(result, probe)).find(Boolean)
 const says = (kind, note) => (result) =>
-  result.plan.steps.some((step) => step.kind === kind && step.note?.includes(note)) ? undefined : `steps are ${JSON.stringify(result.plan.steps)}`
+  result.plan.steps.some((step) => step.kind === kind && step.note?.includes(note))
+    ? undefined
+    : `steps are ${JSON.stringify(result.plan.steps)}`
 
 const f = 'one\ntwo\nthree\ntwo\n'
 
@@ -42,7 +52,10 @@ export const wants = {
   'skip_if-matches-status-still-inject': also(files({ 'f.txt': f }), says('keep', 'skip_if')),
   'skip_if-true-bool-is-regex-true': also(files({ 'f.txt': f }), says('keep', 'skip_if')),
   'skip_if-ejs-false-skips-when-text-false-present': files({ 'f.txt': 'one\nX\nfalse\n' }),
-  'skip_if-regex-chars-in-own-text-dup': also(files({ 'f.txt': 'one\narr[0]\n' }), says('keep', 'already there')),
+  'skip_if-regex-chars-in-own-text-dup': also(
+    files({ 'f.txt': 'one\narr[0]\n' }),
+    says('keep', 'already there'),
+  ),
   'inject-string-false-still-injects': refuses('file-exists'),
   'missing-target-error-then-continues-success-true': refuses('target-missing'),
   'mixed-eol-majority-crlf-lf-line-not-split': files({ 'f.txt': 'one\r\ntwo\nX\r\nthree\r\nfour\r\n' }),
@@ -54,7 +67,9 @@ export const wants = {
   'skip_if-bool-true-ignored': also(files({}), says('keep', 'skip_if')),
   'skip_if-true-on-existing-prompts-first': also(files({ 'f.txt': f }), says('keep', 'skip_if')),
   'to-string-null-makes-file-null': also(files({ null: 'X\n' }), (result) =>
-    result.plan.diagnostics.some(({ severity }) => severity === 'warning') ? undefined : 'there is no warning',
+    result.plan.diagnostics.some(({ severity }) => severity === 'warning')
+      ? undefined
+      : 'there is no warning',
   ),
   'to-outside-cwd-allowed': refuses('path-outside'),
   'to-absolute-allowed': files({ 'abs.txt': 'X\n' }),
@@ -62,7 +77,9 @@ export const wants = {
   'dup-target-last-wins-force': refuses('owner-duplicate'),
   'from-raw-not-rendered': files({ 'from.txt': 'raw <%= name %>\n' }),
   'binary-body-corrupted': (result) =>
-    result.files['x.bin']?.equals(Buffer.from([0xff, 0xfe, 0x00, 0x80])) ? undefined : `x.bin is ${result.files['x.bin']?.toString('hex')}`,
+    result.files['x.bin']?.equals(Buffer.from([0xff, 0xfe, 0x00, 0x80]))
+      ? undefined
+      : `x.bin is ${result.files['x.bin']?.toString('hex')}`,
   'found-mid-file-when-line-1-has-dashes': files({}),
   'unknown-attribute-ignored': refuses('attribute-unknown'),
   'name-42-number-throws': files({ 'e.txt': '42 string\n' }),
@@ -72,5 +89,8 @@ export const wants = {
   'sh-runs-although-add-skipped': files({ 'f.txt': f }),
   // The value is one argument as it is, quotes and all; nothing of it is shell code.
   'sh-html-escaped-quotes': files({ 'o.txt': '"hi"' }),
-  'message-broken-in-6.2.11': (result) => (result.plan.messages.join(' ').includes('done} unnamed') ? undefined : `messages are ${result.plan.messages}`),
+  'message-broken-in-6.2.11': (result) =>
+    result.plan.messages.join(' ').includes('done} unnamed')
+      ? undefined
+      : `messages are ${result.plan.messages}`,
 }

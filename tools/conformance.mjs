@@ -10,7 +10,9 @@ import { wants } from './conformance-wants.mjs'
 const here = path.dirname(fileURLToPath(import.meta.url))
 const command = path.join(here, '../packages/cli/bin/espalier.js')
 const verbose = process.argv.includes('--verbose')
-const file = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? path.join(here, '../../shared/data/hygen-probes.json')
+const file =
+  process.argv.slice(2).find((arg) => !arg.startsWith('--')) ??
+  path.join(here, '../../shared/data/hygen-probes.json')
 
 if (!fs.existsSync(file)) {
   console.log(`There are no probes at ${file}.`)
@@ -32,12 +34,22 @@ function run(probe) {
   const outer = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-probe-'))
   const cwd = path.join(outer, 'ws')
   try {
-    for (const [name, text] of Object.entries(probe.templates ?? {})) write(path.join(cwd, '_templates/g/a', name), text)
-    for (const [name, text] of Object.entries({ ...probe.files, ...probe.hooks })) write(path.join(cwd, name), text)
+    for (const [name, text] of Object.entries(probe.templates ?? {}))
+      write(path.join(cwd, '_templates/g/a', name), text)
+    for (const [name, text] of Object.entries({ ...probe.files, ...probe.hooks }))
+      write(path.join(cwd, name), text)
     write(path.join(outer, 'answers.json'), JSON.stringify(probe.answers ?? {}))
     const results = Array.from({ length: probe.runs ?? 1 }, () => runOnce(probe, cwd, outer))
-    const given = Object.keys({ ...probe.hooks, ...Object.fromEntries(Object.keys(probe.templates ?? {}).map((name) => [`_templates/g/a/${name}`, 1])) })
-    return { ...results.at(-1), cwd, files: read(cwd, given), outside: fs.readdirSync(outer).filter((name) => !['ws', 'answers.json'].includes(name)) }
+    const given = Object.keys({
+      ...probe.hooks,
+      ...Object.fromEntries(Object.keys(probe.templates ?? {}).map((name) => [`_templates/g/a/${name}`, 1])),
+    })
+    return {
+      ...results.at(-1),
+      cwd,
+      files: read(cwd, given),
+      outside: fs.readdirSync(outer).filter((name) => !['ws', 'answers.json'].includes(name)),
+    }
   } finally {
     fs.rmSync(outer, { recursive: true, force: true })
   }
@@ -83,9 +95,18 @@ function check(probe, result) {
     const want = wants[probe.id]
     return want === undefined ? 'has no check' : want(result, probe)
   }
-  const wanted = Object.entries(probe.hygen.files).map(([name, text]) => [name, Buffer.from(text.replaceAll('<cwd>', result.cwd))])
+  const wanted = Object.entries(probe.hygen.files).map(([name, text]) => [
+    name,
+    Buffer.from(text.replaceAll('<cwd>', result.cwd)),
+  ])
   const names = Object.keys(result.files).sort().join(' ')
-  if (wanted.map(([name]) => name).sort().join(' ') !== names) return `files are [${names}]; ${result.stderr.split('\n').slice(0, 2).join(' ')}`
+  if (
+    wanted
+      .map(([name]) => name)
+      .sort()
+      .join(' ') !== names
+  )
+    return `files are [${names}]; ${result.stderr.split('\n').slice(0, 2).join(' ')}`
   const wrong = wanted.find(([name, bytes]) => !bytes.equals(result.files[name]))
   if (wrong) return `${wrong[0]} is ${JSON.stringify(result.files[wrong[0]].toString())}`
   if ((result.status === 0) !== probe.hygen.success) return `exit code ${result.status}`

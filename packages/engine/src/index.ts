@@ -3,7 +3,9 @@ export { generate, type Generated, type GenerateRequest, type Job } from './gene
 export { commit } from './5-transaction/commit.ts'
 
 // Bindings: projects that follow templates
-export { bindProject, type BoundProject, type BindRequest, type Rendering } from './bind/bind-project.ts'
+export { bindProject, type BoundProject } from './bind/bind-project.ts'
+export type { BindRequest } from './bind/bind-template.ts'
+export { renderingOf, type Rendering } from './bind/rendering-of.ts'
 export { type Binding, bindingFile, type Follow, parseBinding } from './bind/parse-binding.ts'
 export { lockFile } from './lock.ts'
 
@@ -21,13 +23,22 @@ export type { Prompter, Question } from './2-template/hygen/ask-hooks.ts'
 
 // Plans
 export { buildPlan } from './3-plan/build-plan.ts'
-export { changesFiles, isBlocked, type Plan, type PlannedCommand, type Step, summarize, type Summary } from './3-plan/plan.ts'
+export {
+  changesFiles,
+  isBlocked,
+  type Plan,
+  type PlannedCommand,
+  type Step,
+  summarize,
+  type Summary,
+} from './3-plan/plan.ts'
 export type { PlanJob, PlanRequest } from './3-plan/plan-request.ts'
 export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 
 // Workspaces
+export { bytesOf, type Content, contentOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'
 export { diskWorkspace } from './workspace/disk-workspace.ts'
 export { memoryWorkspace, type MemoryWorkspace } from './workspace/memory-workspace.ts'

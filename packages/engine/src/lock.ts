@@ -14,6 +14,13 @@ export interface LockedTemplate {
   readonly digest: string
   /** Never those marked `x-secret`. */
   readonly inputs: Readonly<Record<string, unknown>>
+  /** Inputs that are facts of a file: where they were read, and the hash of what was read. */
+  readonly sources: Readonly<Record<string, LockedSource>>
+}
+
+export interface LockedSource {
+  readonly address: string
+  readonly hash: string
 }
 
 export interface LockedFile {

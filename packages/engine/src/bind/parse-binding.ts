@@ -18,7 +18,12 @@ export interface Follow {
   readonly from?: Readonly<Record<string, string>>
 }
 
-export function parseBinding(text: string, path: string): { binding: Binding } | { diagnostics: readonly Diagnostic[] } {
+export function parseBinding(
+  text: string,
+  path: string,
+): { binding: Binding } | { diagnostics: readonly Diagnostic[] } {
   const { value, diagnostics } = parseChecked(text, path, 'espalier.v1', 'binding-invalid')
-  return diagnostics.length > 0 ? { diagnostics } : { binding: { templates: [], ...(value as Partial<Binding>) } }
+  return diagnostics.length > 0
+    ? { diagnostics }
+    : { binding: { templates: [], ...(value as Partial<Binding>) } }
 }

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics.ts'
+import { nameOf } from '../paths.ts'
+import { helpers, names } from '../2-template/helpers.ts'
+import type { Locals } from '../2-template/renderer.ts'
+import { type GivenInputs, resolveInputs } from '../2-template/resolve-inputs.ts'
+import type { Template } from '../2-template/template.ts'
+
+/** A template with what it sees. */
+export interface Rendering {
+  readonly template: Template
+  readonly locals: Locals
+}
+
+export type RenderingResult =
+  { readonly rendering: Rendering; readonly inputs: Locals } | { readonly diagnostics: readonly Diagnostic[] }
+
+/** A template of ours with its inputs, for a folder of the workspace. */
+export function renderingOf(
+  template: Template,
+  given: GivenInputs,
+  folder: string,
+  askedBy: string,
+): RenderingResult {
+  const { inputs, diagnostics } = resolveInputs(template.parameters, given, askedBy)
+  if (diagnostics.length > 0) return { diagnostics }
+  const { id, version } = template
+  const project = { name: nameOf(folder), root: folder }
+  return {
+    rendering: { template, locals: { ...inputs, h: helpers, names, template: { id, version }, project } },
+    inputs,
+  }
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { bytesOf, contentOf } from '../content.ts'
+import { changesFiles, isBlocked } from '../3-plan/plan.ts'
+import { parsePlanJson, printPlanJson } from '../3-plan/plan-json.ts'
+import { caseFolders, type GoldenCase, readCase, runCase, writeCase } from './index.ts'
+
+const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url))
+const folders = caseFolders(fixtures)
+
+/** What a run leaves, as bytes by path. The binding is written by the runner, so it is no result. */
+function left({ workspace }: Awaited<ReturnType<typeof runCase>>): Record<string, Buffer> {
+  const paths = Object.keys(workspace.files()).filter((path) => !path.endsWith('espalier.json'))
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const entry = workspace.look(path)
+      return entry?.kind === 'file' ? [[path, bytesOf(entry.content)]] : []
+    }),
+  )
+}
+
+function expected({ after }: GoldenCase): Record<string, Buffer> {
+  return Object.fromEntries(Object.entries(after).map(([path, content]) => [path, bytesOf(content)]))
+}
+
+test('there are cases', () => {
+  expect(folders.length).toBeGreaterThan(30)
+})
+
+test.each(folders)('%s', async (name) => {
+  const golden = readCase(`${fixtures}/${name}`)
+  const run = await runCase(golden)
+  if (process.env['UPDATE_GOLDEN']) writeCase(golden, run.printed, left(run))
+  const { plan, after } = process.env['UPDATE_GOLDEN'] ? readCase(golden.folder) : golden
+  expect(run.printed).toBe(plan)
+  expect(left(run)).toEqual(expected({ ...golden, after }))
+})
+
+test.each(folders)('%s: the plan survives JSON and back', async (name) => {
+  const { plan } = await runCase(readCase(`${fixtures}/${name}`))
+  expect(parsePlanJson(printPlanJson(plan))).toEqual(JSON.parse(JSON.stringify(plan)))
+})
+
+test.each(folders)('%s: running again changes nothing', async (name) => {
+  const golden = readCase(`${fixtures}/${name}`)
+  const first = await runCase(golden)
+  const again = await runCase(golden, first.workspace)
+  if (isBlocked(first.plan)) expect(again.printed).toBe(first.printed)
+  else expect([changesFiles(again.plan), isBlocked(again.plan)]).toEqual([false, false])
+})
+
+test('content of a case keeps its bytes', () => {
+  expect(bytesOf(contentOf(Uint8Array.from([0xff, 0, 0x80])))).toEqual(Buffer.from([0xff, 0, 0x80]))
+})

@@ -1,0 +1,2 @@
+export { templateGenerator, type TemplateOptions } from './template/generator.ts'
+export { treeWorkspace } from './tree-workspace.ts'

@@ -1,0 +1,42 @@
+// Who may import whom. `eslint.config.js` makes each line an error in the editor; `layers.spec.ts` checks the
+// same table over the whole import graph, and that there is no cycle in it.
+
+/** Folders of the engine, and the folders that each may import besides its own and the root files. */
+export const engineFolders = {
+  edit: [],
+  workspace: [],
+  '1-source': ['edit', 'workspace'],
+  '2-template': ['edit', '1-source'],
+  '3-plan': ['edit', 'workspace', '1-source', '2-template'],
+  '5-transaction': ['edit', 'workspace', '1-source', '2-template', '3-plan'],
+  '6-lock': ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction'],
+  bind: ['edit', 'workspace', '1-source', '2-template', '6-lock'],
+  testing: ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction', '6-lock', 'bind'],
+}
+
+/** Root files of the engine that stand above the stages; every other root file stands below them all. */
+export const engineTop = ['generate.ts', 'index.ts']
+
+/** What root files of the engine may import. */
+export const engineRoot = ['edit']
+
+/** Below the disk and the lock, a stage sees the port of the workspace alone. */
+export const workspacePort = 'workspace/workspace.ts'
+
+/** Packages, and the packages that each may import. */
+export const packages = {
+  engine: [],
+  cli: ['@espalier/engine'],
+  generators: ['@espalier/engine'],
+  plugin: ['@espalier/engine', '@espalier/cli', '@espalier/generators'],
+}
+
+/** Built-in modules that only some files of the engine may touch. */
+export const guarded = {
+  'node:path': ['paths.ts'],
+  'node:fs': ['workspace/disk-workspace.ts', '2-template/read-template-folder.ts', 'testing/read-case.ts'],
+  'node:vm': ['2-template/compile-ejs.ts'],
+  'node:child_process': [],
+  nx: [],
+  '@nx/devkit': [],
+}

@@ -24,8 +24,15 @@ export default defineConfig({
         ['**/*.disk.spec.ts', '**/*.golden.spec.ts'],
       ),
       tier('golden', ['packages/*/src/**/*.golden.spec.ts']),
-      tier('disk', ['packages/*/src/**/*.disk.spec.ts']),
-      { test: { ...tier('e2e', ['e2e/**/*.e2e.ts']).test, testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false } },
+      tier('disk', ['packages/*/src/**/*.disk.spec.ts', 'tools/**/*.disk.spec.ts']),
+      {
+        test: {
+          ...tier('e2e', ['e2e/**/*.e2e.ts']).test,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

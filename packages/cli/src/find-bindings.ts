@@ -10,11 +10,16 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
   const starts = asked.length === 0 ? [cwd] : asked.map((folder) => path.resolve(cwd, folder))
   const found = starts.flatMap((start) => {
     const folder = inWorkspace(root, start)
-    if (folder === undefined) throw new EspalierError('path-outside', `${start} lies outside of the workspace ${root}.`)
+    if (folder === undefined)
+      throw new EspalierError('path-outside', `${start} lies outside of the workspace ${root}.`)
     const bindings = walk(start).map((each) => inWorkspace(root, each) ?? '')
     if (bindings.length === 0 && asked.length > 0) {
       const hint = `Create ${path.join(start, bindingFile)}, or see \`espalier templates\` for generators.`
-      throw new EspalierError('usage', `No project at or below ${start} has an ${bindingFile} with templates.`, { hint })
+      throw new EspalierError(
+        'usage',
+        `No project at or below ${start} has an ${bindingFile} with templates.`,
+        { hint },
+      )
     }
     return bindings
   })
@@ -23,7 +28,8 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
 
 function walk(folder: string): string[] {
   const entries = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : []
-  const here = entries.some(({ name }) => name === bindingFile) && followsSomething(path.join(folder, bindingFile))
+  const here =
+    entries.some(({ name }) => name === bindingFile) && followsSomething(path.join(folder, bindingFile))
   const below = entries
     .filter((entry) => entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith('.'))
     .flatMap(({ name }) => walk(path.join(folder, name)))

@@ -8,7 +8,10 @@ const skipped = new Set(['node_modules', 'dist', 'build', 'coverage'])
 export function findProjects(root: string): ReadonlyMap<string, string> {
   const projects = new Map<string, string>()
   for (const folder of projectFolders(root)) {
-    const name = nameIn(path.join(folder, 'project.json')) ?? nameIn(path.join(folder, 'package.json')) ?? path.basename(folder)
+    const name =
+      nameIn(path.join(folder, 'project.json')) ??
+      nameIn(path.join(folder, 'package.json')) ??
+      path.basename(folder)
     projects.set(name, inWorkspace(root, folder) ?? '')
   }
   return projects

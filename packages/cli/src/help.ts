@@ -10,6 +10,9 @@ export const help = `espalier: code generation that keeps being true
   espalier generate <generator> <action> [name] [--flags]
       Generates every project that has an espalier.json; or runs an action, as above.
 
+  espalier apply <template> [folder] [--inputs]
+      Makes the project in the folder follow a template, and generates it. Asks for what is missing.
+
   espalier templates
       The templates and actions of this workspace.
 

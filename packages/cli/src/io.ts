@@ -13,15 +13,17 @@ export interface Io {
 }
 
 export function systemIo(): Io {
-  const { env, stdin, stdout, stderr } = process
-  const onTerminal = stdin.isTTY === true && stderr.isTTY === true
+  const { env, stdout } = process
   return {
     cwd: process.cwd(),
     env,
     now: () => Date.now(),
-    asks: onTerminal && !env['CI'],
+    // A stream of the process is loaded when it is first touched, and most runs ask nothing.
+    get asks() {
+      return !env['CI'] && process.stdin.isTTY === true && process.stderr.isTTY === true
+    },
     colour: stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    err: (text) => void process.stderr.write(text),
   }
 }

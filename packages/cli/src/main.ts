@@ -10,6 +10,7 @@ type Command = (args: Arguments, io: Io) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   hygen: async () => (await import('./commands/hygen.ts')).hygenCommand,
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
+  apply: async () => (await import('./commands/apply.ts')).applyCommand,
   plan: async () => (await import('./commands/generate.ts')).planCommand,
   templates: async () => (await import('./commands/templates.ts')).templatesCommand,
 }
@@ -20,14 +21,17 @@ export async function main(argv: readonly string[], io: Io = systemIo()): Promis
   try {
     const [name] = args.positionals
     if (args.own.version) return await printVersion(io)
-    if (name === undefined || (args.own.help && commands[name] === undefined)) return printHelp(io, name === undefined && !args.own.help)
+    if (name === undefined || (args.own.help && commands[name] === undefined))
+      return printHelp(io, name === undefined && !args.own.help)
     if (args.own.help) return printHelp(io, false)
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (load === undefined) {
       const hint = `There are: ${Object.keys(commands).join(', ')}. See \`espalier --help\`.`
       throw new EspalierError('usage', `There is no command \`${name}\`.`, { hint })
     }
-    return await (await load())({ ...args, positionals: args.positionals.slice(1) }, io)
+    return await (
+      await load()
+    )({ ...args, positionals: args.positionals.slice(1) }, io)
   } catch (error) {
     return reportFailure(error, args, io)
   }

@@ -8,7 +8,9 @@ type Asked = Readonly<Record<string, unknown>>
 export function prompterFor(answers: Asked, io: Io): Prompter {
   return {
     async prompt(questions) {
-      const list = [questions].flat().map((question) => (typeof question === 'function' ? (question as () => Question)() : question))
+      const list = [questions]
+        .flat()
+        .map((question) => (typeof question === 'function' ? (question as () => Question)() : question))
       const given = list.filter(({ name }) => Object.hasOwn(answers, name))
       for (const question of given) await check(question, answers[question.name])
       const open = list.filter(({ name }) => !Object.hasOwn(answers, name))
@@ -35,11 +37,16 @@ async function ask(questions: readonly Question[], io: Io): Promise<Asked> {
   const enquirer = require('enquirer') as { prompt: (questions: readonly object[]) => Promise<Asked> }
   try {
     // Questions go to stderr: stdout carries the product.
-    return await enquirer.prompt(questions.map((question) => ({ message: question.name, stdout: process.stderr, ...question })))
+    return await enquirer.prompt(
+      questions.map((question) => ({ message: question.name, stdout: process.stderr, ...question })),
+    )
   } catch (cause) {
     // enquirer rejects with an empty text where a person pressed Ctrl-C.
     if (cause instanceof Error) throw cause
-    throw new EspalierError('answer-missing', 'Cancelled. Nothing was written.', { cause, hint: 'Run it again to answer.' })
+    throw new EspalierError('answer-missing', 'Cancelled. Nothing was written.', {
+      cause,
+      hint: 'Run it again to answer.',
+    })
   }
 }
 

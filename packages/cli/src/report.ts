@@ -1,4 +1,14 @@
-import { isBlocked, isError, type Generated, printDiagnostics, printDiff, printPlanJson, printSummary, printTree } from '@espalier/engine'
+import {
+  type Diagnostic,
+  isBlocked,
+  isError,
+  type Generated,
+  printDiagnostics,
+  printDiff,
+  printPlanJson,
+  printSummary,
+  printTree,
+} from '@espalier/engine'
 import { styleFor } from './colour.ts'
 import type { Io } from './io.ts'
 import { plainMessage } from './plain-message.ts'
@@ -8,7 +18,9 @@ import type { OwnFlags } from './parse-arguments.ts'
 export function report({ plan, committed }: Generated, own: OwnFlags, title: string, io: Io): number {
   const style = styleFor(io)
   const level = own.logLevel
-  const findings = plan.diagnostics.filter((diagnostic) => isError(diagnostic) || level === 'info' || level === 'debug' || level === 'warn')
+  const findings = plan.diagnostics.filter(
+    (diagnostic) => isError(diagnostic) || level === 'info' || level === 'debug' || level === 'warn',
+  )
   if (own.json) io.out(printPlanJson(plan, committed))
   else if (level === 'info' || level === 'debug') {
     if (own.diff) io.out(printDiff(plan))
@@ -31,6 +43,15 @@ function ending(generated: Generated, own: OwnFlags): string {
   if (committed) return '.'
   const open = plan.steps.some((step) => step.kind === 'conflict' && step.code === 'file-exists')
   if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
-  if (onlyQuestions(generated, own)) return '. Nothing was written: this was a dry run. A real run asks before it overwrites.'
-  return open ? '. Nothing was written: overwrite what exists with --yes, or move it.' : '. Nothing was written.'
+  if (onlyQuestions(generated, own))
+    return '. Nothing was written: this was a dry run. A real run asks before it overwrites.'
+  return open
+    ? '. Nothing was written: overwrite what exists with --yes, or move it.'
+    : '. Nothing was written.'
 }
+
+/** What there is to report where no plan could be made. */
+export const blocked = (diagnostics: readonly Diagnostic[]): Generated => ({
+  plan: { version: 1, steps: [], commands: [], messages: [], diagnostics },
+  committed: false,
+})

@@ -1,20 +1,22 @@
-import { spawnSync } from 'node:child_process'
-import { EspalierError, type Plan, type PlannedCommand } from '@espalier/engine'
+import { type Diagnostic, errorAt, type Plan, type PlannedCommand } from '@espalier/engine'
 import type { Io } from './io.ts'
 
 /**
  * Runs what templates asked for, in order, after the files stand. The first failure stops; what was written stays,
- * and the error says so.
+ * and the diagnostic says so.
  */
-export function runCommands(plan: Plan, cwd: string, json: boolean, io: Io): void {
+export function runCommands(plan: Plan, cwd: string, json: boolean, io: Io): Diagnostic[] {
   for (const command of plan.commands) {
     if (command.spinner !== undefined && io.asks) io.err(`  ${command.spinner}\n`)
     const problem = run(command, cwd, json, io)
-    if (problem !== undefined && !command.ignoreExit) throw failure(command, problem, plan)
+    if (problem !== undefined && !command.ignoreExit) return [failure(command, problem, plan)]
   }
+  return []
 }
 
 function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): string | undefined {
+  // Loaded here: most templates run no command.
+  const { spawnSync } = process.getBuiltinModule('node:child_process')
   const result = spawnSync('sh', ['-c', command.script], {
     cwd,
     env: { ...io.env, ...command.env },
@@ -27,12 +29,13 @@ function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): strin
   return result.status === 0 ? undefined : `it ended with exit code ${result.status}`
 }
 
-function failure(command: PlannedCommand, problem: string, plan: Plan): EspalierError {
+function failure(command: PlannedCommand, problem: string, plan: Plan): Diagnostic {
   const written = plan.steps.filter(({ kind }) => kind === 'create' || kind === 'update' || kind === 'delete')
   const files = written.map(({ path }) => path)
-  const left = files.length === 0 ? 'No file was written.' : `These files were written and stay: ${files.join(', ')}.`
+  const left =
+    files.length === 0 ? 'No file was written.' : `These files were written and stay: ${files.join(', ')}.`
   const values = Object.keys(command.env).length > 0 && /exit code 127/.test(problem)
-  return new EspalierError('command-failed', `\`${command.script.trim()}\` failed: ${problem}. ${left}`, {
+  return errorAt('command-failed', `\`${command.script.trim()}\` failed: ${problem}. ${left}`, {
     path: command.file,
     hint: values
       ? 'A value in `<%= %>` is handed over as one argument; `<%- %>` splices text that is meant as shell code.'

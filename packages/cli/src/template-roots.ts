@@ -1,6 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { bindingFile, discoverTemplates, type Discovered, EspalierError, parseBinding } from '@espalier/engine'
+import {
+  bindingFile,
+  discoverTemplates,
+  type Discovered,
+  EspalierError,
+  parseBinding,
+} from '@espalier/engine'
 
 const usual = ['tools/templates']
 

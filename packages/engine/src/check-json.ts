@@ -6,13 +6,25 @@ import { escapePointer, type JsonDocument, parseJson } from './json-document.ts'
 import { messageOf } from './errors.ts'
 import { lazily } from './lazy.ts'
 import { didYouMean } from './nearest.ts'
+import { printValue } from './print-value.ts'
 
 const require = createRequire(import.meta.url)
 
 /** Unknown keywords are allowed: `x-prompt` and its kind are notes to other readers of a schema. */
 const ajv = lazily((): Ajv => {
   const { Ajv: Validator } = require('ajv') as typeof import('ajv')
-  return new Validator({ allErrors: true, strict: false, verbose: true, logger: false, addUsedSchema: false, validateFormats: false })
+  return new Validator({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    logger: false,
+    addUsedSchema: false,
+    // Every object inherits `constructor` and `toString`; a value has what was written into it.
+    ownProperties: true,
+    validateFormats: false,
+    // A validator runs once or twice: shorter code would cost more than it saves.
+    code: { optimize: false },
+  })
 })
 
 export type SchemaName = 'template.v1' | 'espalier.v1' | 'lock.v1'
@@ -37,34 +49,49 @@ export function parseChecked(text: string, path: string, schema: SchemaName, cod
 }
 
 /** The mistakes in a schema that a person wrote, such as the `parameters` of a template. */
-export function checkSchema(schema: object, at: string, document: JsonDocument, path: string, code: Code): Diagnostic[] {
-  if (ajv().validateSchema(schema) === true) return checkCompiles(schema, at, document, path, code)
-  const errors = (ajv().errors ?? []).map((error) => ({ ...error, instancePath: at + error.instancePath }))
-  return describe(errors, document, path, code)
-}
-
-/** What the schema of schemas does not see: a pattern that is no regular expression, a reference to nothing. */
-function checkCompiles(schema: object, at: string, document: JsonDocument, path: string, code: Code): Diagnostic[] {
+export function checkSchema(
+  schema: object,
+  at: string,
+  document: JsonDocument,
+  path: string,
+  code: Code,
+): Diagnostic[] {
   try {
-    ajv().compile(schema)
-    return []
+    const ordinary = structuredClone(schema)
+    // What the schema of schemas does not see: a pattern that is no regular expression, a reference to nothing.
+    if (ajv().validateSchema(ordinary) === true) void ajv().compile(ordinary)
+    const errors = (ajv().errors ?? []).map((error) => ({ ...error, instancePath: at + error.instancePath }))
+    return describe(errors, document, path, code)
   } catch (error) {
-    return [errorAt(code, `\`${at.slice(1)}\` is no schema: ${messageOf(error)}.`, { path, ...document.lineOf(at) })]
+    const message = `\`${at.slice(1)}\` is no schema: ${messageOf(error)}.`
+    return [errorAt(code, message, { path, ...document.lineOf(at) })]
   }
 }
 
+// Cloned, as are the schemas above: maps of a JSON document have no prototype, and to compare two Ajv calls `valueOf`.
 const validators = new WeakMap<object, ValidateFunction>()
 
 /** The errors of a value against a schema that a person wrote. */
 export function validateValue(schema: object, value: unknown): readonly ErrorObject[] {
   let validate = validators.get(schema)
-  if (validate === undefined) validators.set(schema, (validate = ajv().compile(schema)))
-  validate(value)
-  return validate.errors ?? []
+  if (validate === undefined) validators.set(schema, (validate = ajv().compile(structuredClone(schema))))
+  try {
+    validate(structuredClone(value))
+    return validate.errors ?? []
+  } catch (error) {
+    // A map may hold a `valueOf` of its own, which is data and no function.
+    const message = `cannot be compared: ${messageOf(error)}`
+    return [{ keyword: 'compare', instancePath: '', schemaPath: '', params: {}, message, data: value }]
+  }
 }
 
 /** One mistake, one diagnostic: a value that fails several branches of a schema is one mistake. */
-function describe(errors: readonly ErrorObject[], document: JsonDocument, path: string, code: Code): Diagnostic[] {
+function describe(
+  errors: readonly ErrorObject[],
+  document: JsonDocument,
+  path: string,
+  code: Code,
+): Diagnostic[] {
   const byPlace = new Map<string, ErrorObject>()
   for (const error of errors) {
     const key = `${error.instancePath} ${String(error.params['missingProperty'] ?? error.params['additionalProperty'] ?? '')}`
@@ -72,32 +99,44 @@ function describe(errors: readonly ErrorObject[], document: JsonDocument, path: 
   }
   return [...byPlace.values()].map((error) => {
     const extra = error.params['additionalProperty'] as string | undefined
-    const place = document.lineOf(extra === undefined ? error.instancePath : `${error.instancePath}/${escapePointer(extra)}`)
+    const place = document.lineOf(
+      extra === undefined ? error.instancePath : `${error.instancePath}/${escapePointer(extra)}`,
+    )
     const hint = hintOf(error)
     return errorAt(code, `${sentenceOf(error)}.`, { path, ...place, ...(hint && { hint }) })
   })
 }
 
 /** What is wrong, in words. */
-export function sentenceOf({ keyword, instancePath, params, message, data }: ErrorObject, root = 'The document'): string {
+export function sentenceOf(
+  { keyword, instancePath, params, message, data }: ErrorObject,
+  root = 'The document',
+): string {
   const subject = instancePath === '' ? root : `\`${instancePath.slice(1).replaceAll('/', '.')}\``
   if (keyword === 'required') return `${subject} has no \`${String(params['missingProperty'])}\``
-  if (keyword === 'additionalProperties') return `${subject} has \`${String(params['additionalProperty'])}\`, which means nothing there`
-  const given = JSON.stringify(data) ?? 'nothing'
-  const shown = given.length > 60 ? `${given.slice(0, 57)}...` : given
-  if (keyword === 'enum') return `${subject} must be one of ${listOf(params['allowedValues'])}, it is ${shown}`
-  if (keyword === 'const') return `${subject} must be ${JSON.stringify(params['allowedValue'])}, it is ${shown}`
+  if (keyword === 'additionalProperties')
+    return `${subject} has \`${String(params['additionalProperty'])}\`, which means nothing there`
+  const shown = printValue(data)
+  if (keyword === 'enum')
+    return `${subject} must be one of ${listOf(params['allowedValues'])}, it is ${shown}`
+  if (keyword === 'const')
+    return `${subject} must be ${JSON.stringify(params['allowedValue'])}, it is ${shown}`
   if (keyword === 'type') return `${subject} must be ${[params['type']].flat().join(' or ')}, it is ${shown}`
   if (keyword === 'pattern') return `${subject} must match ${String(params['pattern'])}, it is ${shown}`
   return `${subject} ${message ?? 'is not valid'}, it is ${shown}`
 }
 
-const listOf = (values: unknown): string => (Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : '')
+const listOf = (values: unknown): string =>
+  Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(', ') : ''
 
 function hintOf({ keyword, params, parentSchema, data }: ErrorObject): string | undefined {
   if (keyword === 'additionalProperties') {
-    return didYouMean(String(params['additionalProperty']), Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}))
+    return didYouMean(
+      String(params['additionalProperty']),
+      Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}),
+    )
   }
-  if (keyword === 'enum' && Array.isArray(params['allowedValues'])) return didYouMean(String(data), params['allowedValues'].map(String))
+  if (keyword === 'enum' && Array.isArray(params['allowedValues']) && typeof data === 'string')
+    return didYouMean(data, params['allowedValues'].map(String))
   return undefined
 }

@@ -7,7 +7,9 @@ export type Content = { readonly text: string } | { readonly base64: string }
 /** Bytes that are UTF-8 without NUL are text; a byte order mark is kept as its first character. */
 export function contentOf(bytes: Uint8Array): Content {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return isUtf8(buffer) && !buffer.includes(0) ? { text: buffer.toString('utf8') } : { base64: buffer.toString('base64') }
+  return isUtf8(buffer) && !buffer.includes(0)
+    ? { text: buffer.toString('utf8') }
+    : { base64: buffer.toString('base64') }
 }
 
 export function bytesOf(content: Content): Buffer {
@@ -18,4 +20,5 @@ export function sameContent(a: Content, b: Content): boolean {
   return 'text' in a ? 'text' in b && a.text === b.text : 'base64' in b && a.base64 === b.base64
 }
 
-export const hashContent = (content: Content): string => hashOf('text' in content ? content.text : bytesOf(content))
+export const hashContent = (content: Content): string =>
+  hashOf('text' in content ? content.text : bytesOf(content))

@@ -14,7 +14,11 @@ export interface Diagnostic {
   readonly hint?: string
 }
 
-export function errorAt(code: Code, message: string, where: Omit<Diagnostic, 'code' | 'severity' | 'message'> = {}): Diagnostic {
+export function errorAt(
+  code: Code,
+  message: string,
+  where: Omit<Diagnostic, 'code' | 'severity' | 'message'> = {},
+): Diagnostic {
   return { code, severity: 'error', message, ...where }
 }
 

@@ -1,5 +1,6 @@
 import type { Code } from './codes.ts'
 import { type Diagnostic, errorAt } from './diagnostics.ts'
+import { printValue } from './print-value.ts'
 
 type Details = Omit<Diagnostic, 'code' | 'severity' | 'message'> & { cause?: unknown }
 
@@ -33,5 +34,6 @@ export function invariant(condition: boolean, message: string): asserts conditio
 
 /** The text of whatever was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  if (thrown instanceof Error) return thrown.message
+  return typeof thrown === 'object' ? printValue(thrown) : String(thrown)
 }

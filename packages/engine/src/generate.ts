@@ -7,7 +7,7 @@ import { buildPlan, type Planned } from './3-plan/build-plan.ts'
 import { changesFiles, isBlocked, type Plan } from './3-plan/plan.ts'
 import type { PlanJob } from './3-plan/plan-request.ts'
 import { commit } from './5-transaction/commit.ts'
-import type { Rendering } from './bind/bind-project.ts'
+import type { Rendering } from './bind/rendering-of.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Lock, LockedTemplate } from './lock.ts'
 import type { WritableWorkspace } from './workspace/workspace.ts'
@@ -16,6 +16,8 @@ import type { WritableWorkspace } from './workspace/workspace.ts'
 export interface Job {
   readonly folder: string
   readonly renderings: readonly Rendering[]
+  /** What is wanted besides, of no template. */
+  readonly contributions?: readonly Contribution[]
   readonly lock?: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
 }
 
@@ -42,7 +44,10 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const { jobs, diagnostics } = render(request.jobs)
   const planned = await planWithDecisions(request, jobs)
   const plan = planLocks(planned, jobs, request.workspace)
-  const judged = { ...plan, diagnostics: [...diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)] }
+  const judged = {
+    ...plan,
+    diagnostics: [...diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)],
+  }
   if (request.until === 'plan' || isBlocked(judged)) return { plan: judged, committed: false }
   if (changesFiles(judged)) commit(judged, request.workspace)
   return { plan: judged, committed: true }
@@ -53,21 +58,29 @@ function render(jobs: readonly Job[]): { jobs: PlanJob[]; diagnostics: Diagnosti
   const renderer = createRenderer(cached((path) => readSystemFile(path)?.toString('utf8')))
   const diagnostics: Diagnostic[] = []
   const rendered = jobs.map((job) => {
-    const contributions = job.renderings.flatMap((rendering) => renderOne(rendering, renderer, diagnostics))
+    const ofTemplates = job.renderings.flatMap((rendering) => renderOne(rendering, renderer, diagnostics))
+    const contributions = [...(job.contributions ?? []), ...ofTemplates]
     return { folder: job.folder, contributions, ...(job.lock && { lock: job.lock }) }
   })
   // With one template broken, its files would look as if nobody wanted them any more.
   return diagnostics.some(isError) ? { jobs: [], diagnostics } : { jobs: rendered, diagnostics }
 }
 
-function renderOne({ template, locals }: Rendering, renderer: Renderer, diagnostics: Diagnostic[]): Contribution[] {
+function renderOne(
+  { template, locals }: Rendering,
+  renderer: Renderer,
+  diagnostics: Diagnostic[],
+): Contribution[] {
   const result = renderTemplate({ template, locals, renderer, readFile: readSystemFile })
   diagnostics.push(...result.diagnostics)
   return result.contributions
 }
 
 /** A conflict that a person can settle with a yes or a no is settled, and the plan is made once more. */
-async function planWithDecisions({ root, workspace, decide }: GenerateRequest, jobs: readonly PlanJob[]): Promise<Planned> {
+async function planWithDecisions(
+  { root, workspace, decide }: GenerateRequest,
+  jobs: readonly PlanJob[],
+): Promise<Planned> {
   const planned = buildPlan({ root, jobs, view: workspace })
   const open = planned.plan.steps.some((step) => step.kind === 'conflict' && step.code === 'file-exists')
   if (!open || decide === undefined) return planned
@@ -77,7 +90,9 @@ async function planWithDecisions({ root, workspace, decide }: GenerateRequest, j
 function refuseCommands({ commands, until }: GenerateRequest, plan: Plan): Diagnostic[] {
   if (commands === 'trusted' || until === 'plan') return []
   return plan.commands.map(({ file, script }) =>
-    errorAt('trust-needed', `A template from outside the workspace wants to run \`${script.trim()}\`.`, { path: file }),
+    errorAt('trust-needed', `A template from outside the workspace wants to run \`${script.trim()}\`.`, {
+      path: file,
+    }),
   )
 }
 

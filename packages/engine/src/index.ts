@@ -1,4 +1,5 @@
 // The pipeline
+export type { Contribution } from './2-template/contribution.ts'
 export { generate, type Generated, type GenerateRequest, type Job } from './generate.ts'
 export { commit } from './5-transaction/commit.ts'
 
@@ -7,13 +8,14 @@ export { bindProject, type BoundProject } from './bind/bind-project.ts'
 export type { BindRequest } from './bind/bind-template.ts'
 export { renderingOf, type Rendering } from './bind/rendering-of.ts'
 export { type Binding, bindingFile, type Follow, parseBinding } from './bind/parse-binding.ts'
+export { followTemplate } from './bind/edit-binding.ts'
 export { lockFile } from './lock.ts'
 
 // Sources
 export { readSource, type Read, type ReadSource, type SourceContext } from './1-source/read-source.ts'
 
 // Templates
-export { discoverTemplates, type Discovered } from './2-template/discover-templates.ts'
+export { chooseTemplate, discoverTemplates, type Discovered } from './2-template/discover-templates.ts'
 export type { Ownership } from './ownership.ts'
 export type { Parameter, ParameterSchema, Template } from './2-template/template.ts'
 export { resolveInputs, type GivenInputs, type ResolvedInputs } from './2-template/resolve-inputs.ts'
@@ -41,6 +43,7 @@ export { printSummary, printTree } from './3-plan/print-tree.ts'
 export { bytesOf, type Content, contentOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'
 export { diskWorkspace } from './workspace/disk-workspace.ts'
+export { overlay } from './workspace/overlay.ts'
 export { memoryWorkspace, type MemoryWorkspace } from './workspace/memory-workspace.ts'
 
 // Words to people

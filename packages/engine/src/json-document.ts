@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { Node, ParseError } from 'jsonc-parser'
 import type { Code } from './codes.ts'
 import { type Diagnostic, errorAt } from './diagnostics.ts'
-import { lineAt } from './edit/lines.ts'
+import { byteOrderMark, lineAt } from './edit/lines.ts'
 import { lazily } from './lazy.ts'
 
 const require = createRequire(import.meta.url)
@@ -19,13 +19,21 @@ export interface JsonDocument {
 export function parseJson(text: string, path: string, code: Code): JsonDocument {
   const { parseTree, printParseErrorCode, getNodeValue } = jsonc()
   const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false })
+  // A byte order mark is no JSON, but editors on Windows write it. A space keeps every offset.
+  const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text
+  const tree = parseTree(json, errors, { allowTrailingComma: true, disallowComments: false })
   const diagnostics = errors.map(({ error, offset }) => {
     const line = lineNumber(text, offset)
-    const what = printParseErrorCode(error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+    const what = printParseErrorCode(error)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
     return errorAt(code, `The JSON is broken: ${what}.`, { path, line, excerpt: lineAt(text, line) })
   })
-  return { value: tree && (getNodeValue(tree) as unknown), diagnostics, lineOf: (pointer) => locate(text, tree, pointer) }
+  return {
+    value: tree && (getNodeValue(tree) as unknown),
+    diagnostics,
+    lineOf: (pointer) => locate(text, tree, pointer),
+  }
 }
 
 export const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -35,10 +43,13 @@ function locate(text: string, tree: Node | undefined, pointer: string): { line: 
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((key) => (/^\d+$/.test(key) ? Number(key) : key))
-  const node = tree && jsonc().findNodeAtLocation(tree, keys)
+  const node = keys.reduce((at: Node | undefined, key) => at && childOf(at, key), tree)
   const line = lineNumber(text, node?.offset ?? 0)
   return { line, excerpt: lineAt(text, line) }
 }
+
+/** A number is a place in a list, and a name in a map. */
+const childOf = (node: Node, key: string): Node | undefined =>
+  jsonc().findNodeAtLocation(node, [node.type === 'array' ? Number(key) : key])
 
 const lineNumber = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -4,7 +4,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   let best: { name: string; distance: number } | undefined
   for (const candidate of known) {
     const distance = editDistance(plain, squash(candidate))
-    if (distance <= tolerance(plain) && (best === undefined || distance < best.distance)) best = { name: candidate, distance }
+    if (distance <= tolerance(plain) && (best === undefined || distance < best.distance))
+      best = { name: candidate, distance }
   }
   return best?.name
 }

@@ -10,7 +10,8 @@ import path from 'node:path'
 export type PathCheck = { readonly path: string } | { readonly problem: string }
 
 /** Names that Windows keeps for devices, whatever their extension. */
-const reserved = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$|clock\$)(?:\.|$)/i
+const reserved =
+  /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$|clock\$) *(?:\.|$)/i
 
 /** Checks a path that a template rendered: relative, inside, and writable on every system. */
 export function checkPath(raw: string): PathCheck {
@@ -30,6 +31,8 @@ function problemOf(part: string): string | undefined {
   if (part.includes('\0')) return 'has a NUL character'
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0001-\u001f\u007f]/.test(part)) return 'has a control character'
+  if (/[<>:"|?*]/.test(part)) return `has \`${part}\`, with a sign that Windows does not allow`
+  if (/\p{Surrogate}/u.test(part)) return 'has half a character, which no file system can hold'
   if (reserved.test(part)) return `has \`${part}\`, a name that Windows reserves`
   if (/[. ]$/.test(part)) return `has \`${part}\`, which ends in a dot or a space: Windows drops it`
   if (Buffer.byteLength(part) > 255) return 'has a part of more than 255 bytes'

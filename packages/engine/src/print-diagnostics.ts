@@ -7,11 +7,15 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], style: Styl
   return diagnostics.map((diagnostic) => printOne(diagnostic, style)).join('\n')
 }
 
-function printOne({ code, severity, message, path, line, column, excerpt, hint }: Diagnostic, style: Style): string {
+function printOne(
+  { code, severity, message, path, line, column, excerpt, hint }: Diagnostic,
+  style: Style,
+): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
   const paint = severity === 'error' ? style.bad : style.changed
   const head = `${paint(severity)} ${style.dim(code)}${place === '' ? '' : `  ${place}`}`
-  const cited = excerpt === undefined || excerpt === '' ? [] : [style.dim(`    ${line ?? ''} | ${shorten(excerpt)}`)]
+  const cited =
+    excerpt === undefined || excerpt === '' ? [] : [style.dim(`    ${line ?? ''} | ${shorten(excerpt)}`)]
   return [head, `  ${message}`, ...cited, `  ${hint ?? codes[code].help}`, ''].join('\n')
 }
 

@@ -1,10 +1,20 @@
-import { bindProject, type BoundProject, type Diagnostic, diskWorkspace, EspalierError, generate, hygenRoots, listActions, type Template } from '@espalier/engine'
+import {
+  bindProject,
+  type BoundProject,
+  type Diagnostic,
+  diskWorkspace,
+  EspalierError,
+  generate,
+  hygenRoots,
+  listActions,
+  type Template,
+} from '@espalier/engine'
 import { findBindings } from '../find-bindings.ts'
 import { findProjects } from '../find-projects.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
-import { report } from '../report.ts'
+import { blocked, report } from '../report.ts'
 import { readTemplates } from '../template-roots.ts'
 
 /** `espalier plan`: what `generate` would do. */
@@ -21,19 +31,22 @@ export async function generateCommand(args: Arguments, io: Io): Promise<number> 
   const folders = findBindings(root, positionals, io.cwd)
   const { templates, diagnostics } = readTemplates(root)
   const workspace = diskWorkspace(root)
-  const bound = folders.map((folder) => bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }))
+  const bound = folders.map((folder) =>
+    bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }),
+  )
   const broken = bound.flatMap((each) => ('diagnostics' in each ? each.diagnostics : []))
   const mistakes = [...broken, ...relevant(diagnostics, bound)]
   if (mistakes.length > 0) return report(blocked(mistakes), own, 'espalier generate', io)
   const jobs = bound.flatMap((each) => ('project' in each ? [each.project] : []))
-  const generated = await generate({ root, workspace, jobs, until: own.dry ? 'plan' : 'commit', commands: 'untrusted' })
+  const generated = await generate({
+    root,
+    workspace,
+    jobs,
+    until: own.dry ? 'plan' : 'commit',
+    commands: 'untrusted',
+  })
   return report(generated, own, titleOf(jobs), io)
 }
-
-const blocked = (diagnostics: readonly Diagnostic[]) => ({
-  plan: { version: 1 as const, steps: [], commands: [], messages: [], diagnostics },
-  committed: false,
-})
 
 /** `generate <generator> <action>` is an action where a generator of that name exists. */
 function namesAction([generator]: readonly string[], io: Io): boolean {
@@ -51,13 +64,17 @@ function refuseUnknown(flags: Arguments['flags']): void {
 }
 
 /** A broken template matters to all while nobody can tell who follows it. */
-const relevant = (diagnostics: readonly Diagnostic[], bound: readonly object[]): readonly Diagnostic[] => (bound.length > 0 ? diagnostics : [])
+const relevant = (diagnostics: readonly Diagnostic[], bound: readonly object[]): readonly Diagnostic[] =>
+  bound.length > 0 ? diagnostics : []
 
 function titleOf(jobs: readonly BoundProject[]): string {
   const titles = jobs.map(({ folder, renderings }) => {
-    const followed = renderings.map(({ template }: { template: Template }) => `${template.id} ${template.version}`)
+    const followed = renderings.map(
+      ({ template }: { template: Template }) => `${template.id} ${template.version}`,
+    )
     return `${followed.join(', ')} -> ${folder === '' ? '.' : folder}`
   })
-  return titles.length > 3 ? `${titles.slice(0, 3).join('\n')}\nand ${titles.length - 3} more projects` : titles.join('\n')
+  return titles.length > 3
+    ? `${titles.slice(0, 3).join('\n')}\nand ${titles.length - 3} more projects`
+    : titles.join('\n')
 }
-

@@ -1,12 +1,20 @@
 import path from 'node:path'
-import { diskWorkspace, generate, type Plan, prepareAction } from '@espalier/engine'
+import {
+  type Diagnostic,
+  diskWorkspace,
+  generate,
+  type Generated,
+  type Plan,
+  prepareAction,
+  printDiagnostics,
+} from '@espalier/engine'
+import { styleFor } from '../colour.ts'
 import { findUp, inWorkspace } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { prompterFor } from '../prompter.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { report } from '../report.ts'
-import { runCommands } from '../run-commands.ts'
 
 /** `espalier hygen <generator> <action> [name]`: an action of a `_templates` folder. */
 export async function hygenCommand({ positionals, own, flags }: Arguments, io: Io): Promise<number> {
@@ -30,9 +38,31 @@ export async function hygenCommand({ positionals, own, flags }: Arguments, io: I
     commands: own.trust || inWorkspace(root, template.root) !== undefined ? 'trusted' : 'untrusted',
     decide: (plan) => decideAbout(plan, answers, { own, io }),
   })
-  const code = report(generated, own, template.id, io)
-  if (generated.committed) runCommands(generated.plan, base, own.json, io)
-  return code
+  return finish(generated, base, template.id, { own, io })
+}
+
+/** Tells what was done and runs the commands; with --json these come first, for stdout holds one document. */
+async function finish(generated: Generated, base: string, title: string, { own, io }: Face): Promise<number> {
+  const told = own.json ? 0 : report(generated, own, title, io)
+  const failed = generated.committed ? await commandFailures(generated.plan, base, own.json, io) : []
+  if (own.json) {
+    const plan = { ...generated.plan, diagnostics: [...generated.plan.diagnostics, ...failed] }
+    return report({ ...generated, plan }, own, title, io)
+  }
+  if (failed.length > 0) io.err(`\n${printDiagnostics(failed, styleFor(io))}`)
+  return failed.length > 0 ? 1 : told
+}
+
+/** Most runs have no command, and do without the module that runs them. */
+async function commandFailures(plan: Plan, base: string, json: boolean, io: Io): Promise<Diagnostic[]> {
+  if (plan.commands.length === 0) return []
+  const { runCommands } = await import('../run-commands.ts')
+  return runCommands(plan, base, json, io)
+}
+
+interface Face {
+  readonly own: Arguments['own']
+  readonly io: Io
 }
 
 /** The workspace of Nx, or the folder of the configuration that applies, or where the command runs. */
@@ -44,7 +74,11 @@ function rootFor(base: string, configFolder: string | undefined): string {
 type Decisions = Map<string, 'overwrite' | 'keep'>
 
 /** One decision for each file that exists, from the first that speaks: the environment, a flag, the answers, a person. */
-async function decideAbout(plan: Plan, answers: Record<string, unknown>, { own, io }: { own: Arguments['own']; io: Io }): Promise<Decisions> {
+async function decideAbout(
+  plan: Plan,
+  answers: Record<string, unknown>,
+  { own, io }: Face,
+): Promise<Decisions> {
   const decisions: Decisions = new Map()
   const asker = prompterFor(answers, io)
   const standing = own.yes || io.env['HYGEN_OVERWRITE'] ? true : undefined
@@ -52,7 +86,12 @@ async function decideAbout(plan: Plan, answers: Record<string, unknown>, { own, 
     if (step.kind !== 'conflict' || step.code !== 'file-exists') continue
     const silent = standing === undefined && !Object.hasOwn(answers, 'overwrite') && (own.dry || !io.asks)
     if (silent) continue
-    const question = { type: 'confirm', name: 'overwrite', message: `${step.path} exists. Overwrite?`, initial: false }
+    const question = {
+      type: 'confirm',
+      name: 'overwrite',
+      message: `${step.path} exists. Overwrite?`,
+      initial: false,
+    }
     const { overwrite } = standing === undefined ? await asker.prompt(question) : { overwrite: standing }
     decisions.set(step.path, overwrite ? 'overwrite' : 'keep')
   }

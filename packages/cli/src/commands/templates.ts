@@ -20,7 +20,8 @@ export async function templatesCommand({ own }: Arguments, io: Io): Promise<numb
   const { templates, diagnostics } = readTemplates(root)
   const actions = hygenRoots(io.cwd, undefined, io.env['HYGEN_TMPLS']).flatMap(listActions)
   const listed = templates.map((template) => describe(template, root))
-  if (own.json) io.out(`${JSON.stringify({ version: 1, templates: listed, actions, diagnostics }, null, 2)}\n`)
+  if (own.json)
+    io.out(`${JSON.stringify({ version: 1, templates: listed, actions, diagnostics }, null, 2)}\n`)
   else io.out(print(listed, actions))
   if (diagnostics.length > 0) io.err(`\n${printDiagnostics(diagnostics, styleFor(io))}`)
   return Promise.resolve(diagnostics.some(isError) ? 1 : 0)
@@ -28,11 +29,16 @@ export async function templatesCommand({ own }: Arguments, io: Io): Promise<numb
 
 function describe({ id, version, description, root: folder, parameters }: Template, root: string): Listed {
   const required = parameters.required ?? []
-  const names = Object.keys(parameters.properties ?? {}).map((name) => (required.includes(name) ? name : `[${name}]`))
+  const names = Object.keys(parameters.properties ?? {}).map((name) =>
+    required.includes(name) ? name : `[${name}]`,
+  )
   return { id, version, description, path: path.relative(root, folder), parameters: names }
 }
 
-function print(templates: readonly Listed[], actions: readonly { generator: string; actions: string[] }[]): string {
+function print(
+  templates: readonly Listed[],
+  actions: readonly { generator: string; actions: string[] }[],
+): string {
   const width = Math.max(0, ...templates.map(({ id, version }) => id.length + version.length + 1))
   const lines = [
     ...templates.map(({ id, version, description, parameters }) =>
@@ -40,6 +46,7 @@ function print(templates: readonly Listed[], actions: readonly { generator: stri
     ),
     ...actions.map(({ generator, actions: names }) => `  hygen ${generator}   ${names.join(', ')}`),
   ]
-  const none = 'No template here. One is a folder with a `template.json` below tools/templates, or an action below _templates.'
+  const none =
+    'No template here. One is a folder with a `template.json` below tools/templates, or an action below _templates.'
   return lines.length === 0 ? `${none}\n` : `${lines.join('\n')}\n`
 }

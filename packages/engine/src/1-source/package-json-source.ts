@@ -12,11 +12,19 @@ export const packageJsonSource: SourceKind = {
     const parsed = jsonSource.parse(text, path)
     if ('diagnostics' in parsed) return parsed
     const { value } = parsed
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return { diagnostics: [errorAt('source-invalid', 'A package.json holds an object.', { path })] }
-    }
-    const filled: Record<string, unknown> = { scripts: {}, ...Object.fromEntries(sections.map((name) => [name, {}])), ...value }
+    if (!isObject(value)) return refuse('A package.json holds an object.', path)
+    const empty = Object.fromEntries(['scripts', ...sections].map((name) => [name, {}]))
+    const filled: Record<string, unknown> = { ...empty, ...value }
+    const odd = Object.keys(empty).find((name) => !isObject(filled[name]))
+    if (odd !== undefined) return refuse(`\`${odd}\` of a package.json holds an object.`, path)
     const allDependencies = Object.assign({}, ...sections.map((name) => filled[name]).reverse()) as unknown
     return { value: { ...filled, allDependencies } }
   },
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const refuse = (message: string, path: string) => ({
+  diagnostics: [errorAt('source-invalid', message, { path })],
+})

@@ -11,7 +11,9 @@ export interface Read {
   readonly hash: string
 }
 
-export type ReadSource = { readonly value: unknown; readonly reads: readonly Read[] } | { readonly diagnostics: readonly Diagnostic[] }
+export type ReadSource =
+  | { readonly value: unknown; readonly reads: readonly Read[] }
+  | { readonly diagnostics: readonly Diagnostic[] }
 
 export interface SourceContext {
   readonly view: Workspace
@@ -29,17 +31,24 @@ export function readSource(address: string, context: SourceContext): ReadSource 
   if ('diagnostics' in located) return located
   const { path } = located
   const entry = context.view.look(path)
-  if (entry?.kind !== 'file') return fail(context, 'source-missing', `The source \`${address}\` is not there: ${path}.`)
-  if (!('text' in entry.content)) return fail(context, 'source-invalid', `The source \`${address}\` is not text: ${path}.`)
+  if (entry?.kind !== 'file')
+    return fail(context, 'source-missing', `The source \`${address}\` is not there: ${path}.`)
+  if (!('text' in entry.content))
+    return fail(context, 'source-invalid', `The source \`${address}\` is not text: ${path}.`)
   const { text } = entry.content
-  const parsed = sourceKinds.find((kind) => kind.claims(path))?.parse(text.replace(/^\ufeff/, ''), path) ?? { value: text }
-  return 'diagnostics' in parsed ? parsed : { value: parsed.value, reads: [{ path, hash: hashContent(entry.content) }] }
+  const parsed = sourceKinds.find((kind) => kind.claims(path))?.parse(text.replace(/^\ufeff/, ''), path) ?? {
+    value: text,
+  }
+  return 'diagnostics' in parsed
+    ? parsed
+    : { value: parsed.value, reads: [{ path, hash: hashContent(entry.content) }] }
 }
 
 function locate(address: string, context: SourceContext): { path: string } | { diagnostics: Diagnostic[] } {
   const [, project, relative = ''] = /^(?:(.*?):)?(.*)$/s.exec(address) ?? []
   const checked = checkPath(relative)
-  if ('problem' in checked) return fail(context, 'source-address', `The address \`${address}\` ${checked.problem}.`)
+  if ('problem' in checked)
+    return fail(context, 'source-address', `The address \`${address}\` ${checked.problem}.`)
   if (project === undefined) return { path: join(context.folder, checked.path) }
   const projects = context.projects()
   const folder = projects.get(project)

@@ -5,5 +5,8 @@ export interface SourceKind {
   readonly id: string
   /** Whether files of this path are of this kind; the first kind that claims a path reads it. */
   readonly claims: (path: string) => boolean
-  readonly parse: (text: string, path: string) => { readonly value: unknown } | { readonly diagnostics: readonly Diagnostic[] }
+  readonly parse: (
+    text: string,
+    path: string,
+  ) => { readonly value: unknown } | { readonly diagnostics: readonly Diagnostic[] }
 }

@@ -10,6 +10,15 @@ export const yamlSource: SourceKind = {
     const parsed = parseYaml(text)
     if ('value' in parsed) return { value: parsed.value }
     const { reason, line, column } = parsed
-    return { diagnostics: [errorAt('source-invalid', `The YAML is broken: ${reason}.`, { path, line, column, excerpt: lineAt(text, line) })] }
+    return {
+      diagnostics: [
+        errorAt('source-invalid', `The YAML is broken: ${reason}.`, {
+          path,
+          line,
+          column,
+          excerpt: lineAt(text, line),
+        }),
+      ],
+    }
   },
 }

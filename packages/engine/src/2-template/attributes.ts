@@ -3,6 +3,7 @@ import type { Location, Pattern } from '../edit/inject-text.ts'
 import { didYouMean, nearest } from '../nearest.ts'
 import type { Attributes } from './frontmatter.ts'
 import { type Ownership, ownerships } from '../ownership.ts'
+import { printValue } from '../print-value.ts'
 import type { Dialect } from './template.ts'
 
 /** Every attribute that means something; `skipIf` is another spelling of `skip_if`. */
@@ -36,6 +37,9 @@ type Known = (typeof known)[number]
 const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const isKnown = (key: string): key is Known => (known as readonly string[]).includes(key)
 
+/** Where an attribute stands, for a message about it. */
+export type Where = Pick<Diagnostic, 'path' | 'line' | 'excerpt'>
+
 /** Whether a block of YAML at the top of a plain file is frontmatter of ours, or the file's own. */
 export function looksLikeOurs(attributes: Attributes): boolean {
   const telling: readonly string[] = ['to', 'inject', 'ownership', 'skip_if', 'unless_exists', 'sh']
@@ -66,33 +70,47 @@ export interface Directives {
 }
 
 /** Unknown attributes. hygen's users put data of their own there, so in its dialect only a near miss is a mistake. */
-export function findUnknownAttributes(attributes: Attributes, dialect: Dialect, body: string, path: string): Diagnostic[] {
+export function findUnknownAttributes(
+  attributes: Attributes,
+  dialect: Dialect,
+  body: string,
+  whereOf: (key: string) => Where,
+): Diagnostic[] {
   return Object.keys(attributes).flatMap((key) => {
     if (isKnown(snake(key)) || key.startsWith('x-')) return []
     const readByBody = new RegExp(`attributes(?:\\.|\\[['"\`])${escapeRegExp(key)}\\b`).test(body)
     if (readByBody || (dialect === 'hygen' && nearest(key, known) === undefined)) return []
     const hint = didYouMean(key, known) ?? `An attribute of your own starts with \`x-\`: \`x-${key}\`.`
-    return [errorAt('attribute-unknown', `\`${key}\` is not an attribute.`, { path, hint })]
+    return [errorAt('attribute-unknown', `\`${key}\` is not an attribute.`, { ...whereOf(key), hint })]
   })
 }
 
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Reads rendered attributes; every value that cannot be is a diagnostic. */
-export function readDirectives(attributes: Attributes, path: string): { directives: Directives; diagnostics: Diagnostic[] } {
+export function readDirectives(
+  attributes: Attributes,
+  whereOf: (key: string) => Where,
+): { directives: Directives; diagnostics: Diagnostic[] } {
   const values = new Map<Known, unknown>()
+  const spellings = new Map<Known, string>()
   const diagnostics: Diagnostic[] = []
-  const refuse = (key: string, problem: string, hint?: string): undefined => {
-    diagnostics.push(errorAt('attribute-invalid', `\`${key}\` ${problem}.`, { path, ...(hint && { hint }) }))
+  const refuse: Refuse = (name, problem, hint) => {
+    const key = spellings.get(name) ?? name
+    const where = { ...whereOf(key), ...(hint && { hint }) }
+    diagnostics.push(errorAt('attribute-invalid', `\`${key}\` ${problem}.`, where))
+    return undefined
   }
   for (const [key, value] of Object.entries(attributes)) {
     const name = snake(key)
     if (!isKnown(name)) continue
-    if (values.has(name)) refuse(key, 'is given twice, in two spellings')
+    spellings.set(name, key)
+    if (values.has(name)) refuse(name, 'is given twice, in two spellings')
     values.set(name, value)
   }
   const read = reader(values, refuse)
-  if (read.truthy('setup')) refuse('setup', 'is not done by Espalier', 'Clone the repository yourself, then generate into it.')
+  if (read.truthy('setup'))
+    refuse('setup', 'is not done by Espalier', 'Clone the repository yourself, then generate into it.')
   const directives: Directives = {
     to: read.text('to'),
     from: read.text('from'),
@@ -101,7 +119,9 @@ export function readDirectives(attributes: Attributes, path: string): { directiv
     unlessExists: read.flag('unless_exists') ?? false,
     inject: read.truthy('inject'),
     location: read.truthy('inject') ? read.location() : undefined,
-    end: { true: 'ensure', false: 'trim', undefined: 'as-is' }[`${read.flag('eof_last')}`] as Directives['end'],
+    end: { true: 'ensure', false: 'trim', undefined: 'as-is' }[
+      `${read.flag('eof_last')}`
+    ] as Directives['end'],
     skipIf: read.skipIf(),
     skipIfReadsWholeFile: 'skipIf' in attributes,
     skipIfContains: read.text('skip_if_contains'),
@@ -109,13 +129,15 @@ export function readDirectives(attributes: Attributes, path: string): { directiv
     ownership: read.choice('ownership', ownerships),
     sh: read.text('sh'),
     shIgnoreExit: read.flag('sh_ignore_exit') ?? false,
-    spinner: read.truthy('spinner') ? `${values.get('spinner') === true ? 'running' : String(values.get('spinner'))}` : undefined,
+    spinner: read.truthy('spinner')
+      ? `${values.get('spinner') === true ? 'running' : String(values.get('spinner'))}`
+      : undefined,
     messages: [read.text('message'), read.text('echo')].filter((text) => text !== ''),
   }
   return { directives, diagnostics }
 }
 
-type Refuse = (key: string, problem: string, hint?: string) => undefined
+type Refuse = (key: Known, problem: string, hint?: string) => undefined
 
 /** What a rendered value means: `"true"` and `"false"` are booleans wherever they come from. */
 function plain(value: unknown): unknown {
@@ -124,20 +146,20 @@ function plain(value: unknown): unknown {
 }
 
 // One function per kind of value, over one map: what an attribute may hold is read off the caller's list.
-// eslint-disable-next-line max-lines-per-function
+
 function reader(values: ReadonlyMap<Known, unknown>, refuse: Refuse) {
   const text = (key: Known): string => {
     const value = values.get(key)
     if (value === undefined || value === null || value === false) return ''
     if (typeof value === 'string') return value.trim() === '' ? '' : value
     if (typeof value === 'number') return String(value)
-    return refuse(key, `must be text, it is ${JSON.stringify(value)}`) ?? ''
+    return refuse(key, `must be text, it is ${printValue(value)}`) ?? ''
   }
   const flag = (key: Known): boolean | undefined => {
     const value = plain(values.get(key))
     if (value === undefined || value === null || value === '') return undefined
     if (typeof value === 'boolean') return value
-    return refuse(key, `must be true or false, it is ${JSON.stringify(value)}`)
+    return refuse(key, `must be true or false, it is ${printValue(value)}`)
   }
   const truthy = (key: Known): boolean => Boolean(plain(values.get(key)))
   const choice = <T extends string>(key: Known, choices: readonly T[]): T | undefined => {
@@ -157,8 +179,9 @@ function reader(values: ReadonlyMap<Known, unknown>, refuse: Refuse) {
       if (key === 'at_line' || key === 'line_at') {
         const line = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
         // hygen's `at_line` counts from 0, the `lineAt` of Unjucks from 1.
-        if (typeof line === 'number' && Number.isInteger(line)) return { kind: 'at_line', line: key === 'at_line' ? line : line - 1 }
-        return refuse(key, `must be a whole number, it is ${JSON.stringify(value)}`)
+        if (typeof line === 'number' && Number.isInteger(line))
+          return { kind: 'at_line', line: key === 'at_line' ? line : line - 1 }
+        return refuse(key, `must be a whole number, it is ${printValue(value)}`)
       }
       if (key === 'before' || key === 'after') {
         const pattern = patternOf(key, value, refuse)
@@ -171,9 +194,16 @@ function reader(values: ReadonlyMap<Known, unknown>, refuse: Refuse) {
 }
 
 function patternOf(key: Known, value: unknown, refuse: Refuse): Pattern | undefined {
-  const { regex, flags = '' } = (typeof value === 'object' ? (value ?? {}) : { regex: value }) as Record<string, unknown>
+  const { regex, flags = '' } = (typeof value === 'object' ? (value ?? {}) : { regex: value }) as Record<
+    string,
+    unknown
+  >
   if (typeof regex !== 'string' || typeof flags !== 'string') {
-    return refuse(key, `must be a pattern as text, it is ${JSON.stringify(value)}`, 'Put it in quotes, or write `{ regex: "...", flags: i }`.')
+    return refuse(
+      key,
+      `must be a pattern as text, it is ${printValue(value)}`,
+      'Put it in quotes, or write `{ regex: "...", flags: i }`.',
+    )
   }
   if (regex === '') return refuse(key, 'is empty, which would match the first line of any file')
   try {
@@ -181,6 +211,10 @@ function patternOf(key: Known, value: unknown, refuse: Refuse): Pattern | undefi
     return { source: regex, flags }
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*: /, '') : ''
-    return refuse(key, `is not a regular expression: ${why}`, 'Put a backslash before signs that mean themselves, such as \\( and \\[.')
+    return refuse(
+      key,
+      `is not a regular expression: ${why}`,
+      'Put a backslash before signs that mean themselves, such as \\( and \\[.',
+    )
   }
 }

@@ -6,13 +6,25 @@ import type { FileScope } from './file-scope.ts'
 import { ownershipOf } from './ownership-of.ts'
 
 /** What a file with frontmatter changes; undefined where `to` is empty. */
-export function buildChange(to: string, content: Content, directives: Directives, scope: FileScope): WholeFile | Injection | undefined {
+export function buildChange(
+  to: string,
+  content: Content,
+  directives: Directives,
+  scope: FileScope,
+): WholeFile | Injection | undefined {
   const path = to.trim()
   if (path === '') return undefined
-  return directives.inject ? buildInjection(path, content, directives, scope) : buildWholeFile(path, content, directives, scope)
+  return directives.inject
+    ? buildInjection(path, content, directives, scope)
+    : buildWholeFile(path, content, directives, scope)
 }
 
-function buildWholeFile(to: string, content: Content, directives: Directives, { context, file }: FileScope): WholeFile {
+function buildWholeFile(
+  to: string,
+  content: Content,
+  directives: Directives,
+  { context, file }: FileScope,
+): WholeFile {
   const { skipIf, skipIfReadsWholeFile, force, unlessExists } = directives
   return {
     kind: 'file',
@@ -25,8 +37,14 @@ function buildWholeFile(to: string, content: Content, directives: Directives, { 
   }
 }
 
-function buildInjection(to: string, content: Content, directives: Directives, { context, shown }: FileScope): Injection {
-  if (!('text' in content)) throw new EspalierError('target-binary', 'The body of an injection is not text.', { path: shown })
+function buildInjection(
+  to: string,
+  content: Content,
+  directives: Directives,
+  { context, shown }: FileScope,
+): Injection {
+  if (!('text' in content))
+    throw new EspalierError('target-binary', 'The body of an injection is not text.', { path: shown })
   const { location, end, skipIf, skipIfContains, onMissing } = directives
   return {
     kind: 'inject',

@@ -3,12 +3,19 @@ import ejs from 'ejs'
 import { EspalierError, messageOf } from '../errors.ts'
 import { lineAt } from '../edit/lines.ts'
 
-/** A compiled template. `fail` is told what was thrown, and the line of the template it was thrown on. */
+/**
+ * A compiled template. `fail` is told what was thrown, and the line of the template it was thrown on; `overflow`
+ * is called when the output grows too large.
+ */
 export type Compiled = (
   locals: object,
   escapeFn: (value: unknown) => string,
   fail: (thrown: unknown, line: number) => never,
+  overflow: () => never,
 ) => string
+
+/** A generated file larger than this is a loop that does not end, not source code. */
+const largestOutput = 32 * 1024 * 1024
 
 /** Where a text comes from, for messages about it. */
 export interface Place {
@@ -22,7 +29,7 @@ export interface Place {
  * the data that is rendered, copies the text of the template into the code, and escapes HTML.
  */
 export function compileEjs(text: string, place: Place): Compiled {
-  const template = new ejs.Template(text, { compileDebug: true })
+  const template = new MarkedTemplate(text, { compileDebug: true })
   try {
     template.generateSource()
   } catch (cause) {
@@ -32,23 +39,68 @@ export function compileEjs(text: string, place: Place): Compiled {
   const code = wrap(template.source)
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- to render a template is to run it
-    return new Function('locals', 'escapeFn', 'fail', code) as Compiled
+    return withOutput(new Function(...parameters, code) as Code)
   } catch (cause) {
     const line = templateLine(code, lineOfSyntaxError(code))
-    throw syntaxError(text, place, line, `The JavaScript in the tags does not parse: ${messageOf(cause)}.`, cause)
+    throw syntaxError(
+      text,
+      place,
+      line,
+      `The JavaScript in the tags does not parse: ${messageOf(cause)}.`,
+      cause,
+    )
   }
 }
 
-// `with` needs sloppy mode, which is what `new Function` gives.
+/** `escapeFn` is the word of EJS; the others have names that no data has. */
+const parameters = ['locals', 'escapeFn', '__append', '__fail']
+
+/** Names of the compiled function itself: data must not stand before them. */
+export const internalNames = [...parameters.slice(1), '__line']
+
+// `with` needs sloppy mode, which is what `new Function` gives. Every line here is compiled anew for each template.
 const wrap = (source: string): string => `
-let __output = "", __line = 1
-function __append(value) { if (value !== undefined && value !== null) __output += value }
+let __line = 1
 try { with (locals) {
 ${source}
-} } catch (thrown) { fail(thrown, __line) }
-return __output`
+} } catch (thrown) { __fail(thrown, __line) }`
 
-function syntaxError(text: string, place: Place, line: number, message: string, cause: unknown): EspalierError {
+type Code = (
+  locals: object,
+  escapeFn: (value: unknown) => string,
+  append: (value: unknown) => void,
+  fail: (thrown: unknown, line: number) => never,
+) => void
+
+/** The output is kept outside of the code, so that a template may `return`. */
+function withOutput(code: Code): Compiled {
+  return (locals, escapeFn, fail, overflow) => {
+    let output = ''
+    const append = (value: unknown): void => {
+      // Not `String(value)`: what cannot become text implicitly, such as a symbol, fails where it stands.
+      if (value !== undefined && value !== null) output += value as string
+      if (output.length > largestOutput) overflow()
+    }
+    code(locals, escapeFn, append, fail)
+    return output
+  }
+}
+
+/** EJS marks a line where its text ends; behind a block that was skipped that mark was skipped too. */
+class MarkedTemplate extends ejs.Template {
+  override scanLine(token: string): void {
+    if (token === '<%=' || token === '<%-') this.source += `; __line = ${this.currentLine}\n`
+    super.scanLine(token)
+  }
+}
+
+function syntaxError(
+  text: string,
+  place: Place,
+  line: number,
+  message: string,
+  cause: unknown,
+): EspalierError {
   return new EspalierError('template-syntax', message, {
     path: place.path,
     line: place.line + line - 1,
@@ -63,7 +115,8 @@ function lineOfUnclosedTag(text: string): number {
     if (text[open + 2] === '%') continue
     const close = text.indexOf('%>', open + 2)
     const next = text.indexOf('<%', open + 2)
-    if (close < 0 || (next >= 0 && next < close && text[next + 2] !== '%')) return text.slice(0, open).split('\n').length
+    if (close < 0 || (next >= 0 && next < close && text[next + 2] !== '%'))
+      return text.slice(0, open).split('\n').length
   }
   return 1
 }
@@ -71,7 +124,7 @@ function lineOfUnclosedTag(text: string): number {
 /** V8 says the line of a syntax error only on the stack of a script. */
 function lineOfSyntaxError(code: string): number {
   try {
-    new Script(`(function (locals, escapeFn, fail) {${code}\n})`, { filename: 'template' })
+    new Script(`(function (${parameters.join()}) {${code}\n})`, { filename: 'template' })
     return 1
   } catch (error) {
     return Number(/^template:(\d+)/.exec((error as Error).stack ?? '')?.[1] ?? 1)
@@ -80,6 +133,12 @@ function lineOfSyntaxError(code: string): number {
 
 /** EJS marks each line of the template in the code it makes. */
 function templateLine(code: string, codeLine: number): number {
-  const marks = [...code.split('\n').slice(0, codeLine).join('\n').matchAll(/; __line = (\d+)/g)]
+  const marks = [
+    ...code
+      .split('\n')
+      .slice(0, codeLine)
+      .join('\n')
+      .matchAll(/; __line = (\d+)/g),
+  ]
   return Number(marks.at(-1)?.[1] ?? 1)
 }

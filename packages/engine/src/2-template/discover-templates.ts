@@ -3,7 +3,14 @@ import { EspalierError } from '../errors.ts'
 import { didYouMean } from '../nearest.ts'
 import { system } from '../paths.ts'
 import { parseManifest } from './parse-manifest.ts'
-import { digestOf, folderNames, readSystemFile, readTemplateFolder } from './read-template-folder.ts'
+import {
+  digestOf,
+  folderNames,
+  isFolder,
+  leadsBack,
+  readSystemFile,
+  readTemplateFolder,
+} from './read-template-folder.ts'
 import type { Template } from './template.ts'
 
 export interface Discovered {
@@ -17,7 +24,7 @@ export function discoverTemplates(roots: readonly string[]): Discovered {
   const diagnostics: Diagnostic[] = []
   const byId = new Map<string, string>()
   for (const folder of [...new Set(roots.flatMap((root) => templateFolders(root)))]) {
-    const read = readTemplate(folder)
+    const read = tryRead(folder)
     if ('diagnostics' in read) {
       diagnostics.push(...read.diagnostics)
       continue
@@ -40,7 +47,19 @@ function templateFolders(root: string): string[] {
   if (names.includes('template.json')) return [root]
   return names
     .filter((name) => name !== 'node_modules' && !name.startsWith('.') && !name.startsWith('_'))
-    .flatMap((name) => templateFolders(system.join(root, name)))
+    .map((name) => system.join(root, name))
+    .filter((path) => isFolder(path) && !leadsBack(path))
+    .flatMap(templateFolders)
+}
+
+/** A template that cannot be read is a mistake beside those of the others. */
+function tryRead(folder: string): ReturnType<typeof readTemplate> {
+  try {
+    return readTemplate(folder)
+  } catch (error) {
+    if (!(error instanceof EspalierError)) throw error
+    return { diagnostics: error.diagnostics }
+  }
 }
 
 function readTemplate(root: string): { template: Template } | { diagnostics: readonly Diagnostic[] } {
@@ -61,19 +80,29 @@ function readTemplate(root: string): { template: Template } | { diagnostics: rea
 }
 
 /** The template that `id` or `id@range` names. */
-export function chooseTemplate(use: string, templates: readonly Template[], satisfies: (version: string, range: string) => boolean): Template {
+export function chooseTemplate(
+  use: string,
+  templates: readonly Template[],
+  satisfies: (version: string, range: string) => boolean,
+): Template {
   const [id = '', range] = use.split(/@(.*)/s)
   const template = templates.find((candidate) => candidate.id === id)
   if (template === undefined) {
     const ids = templates.map((candidate) => candidate.id)
-    const hint = didYouMean(id, ids) ?? (ids.length > 0 ? `There are: ${ids.join(', ')}.` : 'The template roots hold no template.')
+    const hint =
+      didYouMean(id, ids) ??
+      (ids.length > 0 ? `There are: ${ids.join(', ')}.` : 'The template roots hold no template.')
     throw new EspalierError('template-not-found', `There is no template \`${id}\`.`, { hint })
   }
   if (range !== undefined && !satisfies(template.version, range)) {
-    throw new EspalierError('template-version', `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`, {
-      path: system.join(template.root, 'template.json'),
-      hint: `Ask for \`${id}@^${template.version}\`.`,
-    })
+    throw new EspalierError(
+      'template-version',
+      `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`,
+      {
+        path: system.join(template.root, 'template.json'),
+        hint: `Ask for \`${id}@^${template.version}\`.`,
+      },
+    )
   }
   return template
 }

@@ -1,10 +1,12 @@
 declare module 'ejs' {
   /** The part of EJS that is used: its parser. `source` is the JavaScript that it makes of a template. */
-  class Template {
-    constructor(text: string, options: { compileDebug: boolean })
+  interface Template {
     source: string
     generateSource(): void
+    /** Takes one piece of the template, a tag or what stands between two, into `source`. */
+    scanLine(token: string): void
+    readonly currentLine: number
   }
-  const ejs: { Template: typeof Template }
+  const ejs: { readonly Template: new (text: string, options: { compileDebug: boolean }) => Template }
   export default ejs
 }

@@ -17,7 +17,11 @@ export interface FileScope {
   /** The file as a person finds it. */
   readonly shown: string
   /** Renders a text that starts on a line of the file. */
-  readonly render: (text: string, line: number, more?: { locals?: Locals; escape?: (value: unknown) => string }) => string
+  readonly render: (
+    text: string,
+    line: number,
+    more?: { locals?: Locals; escape?: (value: unknown) => string },
+  ) => string
 }
 
 export function fileScope(file: TemplateFile, context: RenderContext): FileScope {
@@ -27,6 +31,11 @@ export function fileScope(file: TemplateFile, context: RenderContext): FileScope
     file,
     shown,
     render: (text, line, more) =>
-      context.renderer.render(text, { locals: context.locals, file: shown, place: { path: shown, line }, ...more }),
+      context.renderer.render(text, {
+        locals: context.locals,
+        file: shown,
+        place: { path: shown, line },
+        ...more,
+      }),
   }
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { type Content, contentOf } from '../content.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { lineAt } from '../edit/lines.ts'
+import { lineAt, linesOf } from '../edit/lines.ts'
 import { type ParsedYaml, parseYaml } from '../yaml.ts'
 
 /** A template file in two parts. */
@@ -42,7 +42,10 @@ function countFeeds(text: string, end: number): number {
 export type Attributes = Readonly<Record<string, unknown>>
 
 /** The attributes that a frontmatter holds, as YAML says them. */
-export function parseFrontmatter(yaml: string, path: string): { attributes: Attributes } | { problem: Diagnostic } {
+export function parseFrontmatter(
+  yaml: string,
+  path: string,
+): { attributes: Attributes } | { problem: Diagnostic } {
   const parsed = parseYaml(yaml)
   if (!('value' in parsed)) return { problem: problemOf(parsed, yaml, path) }
   const { value } = parsed
@@ -52,7 +55,23 @@ export function parseFrontmatter(yaml: string, path: string): { attributes: Attr
   return { problem: errorAt('frontmatter-invalid', message, { path, line: 2, excerpt: lineAt(yaml, 1) }) }
 }
 
-function problemOf({ reason, line, column }: Exclude<ParsedYaml, { value: unknown }>, yaml: string, path: string): Diagnostic {
+/** Where an attribute stands in the file; the text of a block (`sh: |`) starts on the line after that. */
+export function placeOfAttribute(
+  yaml: string,
+  key: string,
+): { line: number; excerpt: string; isBlock: boolean } {
+  const lines = linesOf(yaml).texts
+  const index = lines.findIndex((text) => /^\s*(['"]?)([^'"]+?)\1\s*:/.exec(text)?.[2] === key)
+  const excerpt = lines[index] ?? ''
+  // The opening fence is line 1 of the file.
+  return { line: index + 2, excerpt, isBlock: /:\s*[|>][-+\d]*\s*(?:#.*)?$/.test(excerpt) }
+}
+
+function problemOf(
+  { reason, line, column }: Exclude<ParsedYaml, { value: unknown }>,
+  yaml: string,
+  path: string,
+): Diagnostic {
   const excerpt = lineAt(yaml, line)
   // The opening fence is line 1 of the file.
   const where = { path, line: line + 1, column, excerpt }
@@ -61,7 +80,10 @@ function problemOf({ reason, line, column }: Exclude<ParsedYaml, { value: unknow
     const message = `${tag} is refused: frontmatter is data, not code.`
     return errorAt('frontmatter-unsafe-tag', message, { ...where, hint: plainSpelling(excerpt) })
   }
-  return errorAt('frontmatter-invalid', `The frontmatter is not YAML: ${reason}.`, { ...where, hint: hintFor(excerpt) })
+  return errorAt('frontmatter-invalid', `The frontmatter is not YAML: ${reason}.`, {
+    ...where,
+    hint: hintFor(excerpt),
+  })
 }
 
 function plainSpelling(excerpt: string): string {

@@ -36,7 +36,20 @@ export interface Names {
   readonly [form: string]: string
 }
 
-const forms = ['camel', 'pascal', 'snake', 'kebab', 'constant', 'title', 'sentence', 'dot', 'path', 'header', 'lower', 'upper']
+const forms = [
+  'camel',
+  'pascal',
+  'snake',
+  'kebab',
+  'constant',
+  'title',
+  'sentence',
+  'dot',
+  'path',
+  'header',
+  'lower',
+  'upper',
+]
 
 export function names(name: unknown): Names {
   const text = String(name)
@@ -73,5 +86,8 @@ Object.defineProperty(helpers, 'names', { value: names })
 
 /** Helpers with those of a configuration on top; getters stay getters. */
 export function extendHelpers(more: object): Helpers {
-  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(helpers), ...Object.getOwnPropertyDescriptors(more) })
+  return Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(helpers), ...Object.getOwnPropertyDescriptors(more) },
+  )
 }

@@ -4,5 +4,8 @@ const endings = ['.ejs.t', '.ejs', '.t']
 export function outputPath(file: string): { path: string | undefined; isTemplate: boolean } {
   const ending = endings.find((candidate) => file.endsWith(candidate))
   const bare = ending === undefined ? file : file.slice(0, -ending.length)
-  return { path: bare.startsWith('files/') ? bare.slice('files/'.length) : undefined, isTemplate: ending !== undefined }
+  return {
+    path: bare.startsWith('files/') ? bare.slice('files/'.length) : undefined,
+    isTemplate: ending !== undefined,
+  }
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { lazily } from '../lazy.ts'
 import type { Ownership } from '../ownership.ts'
+import { checkPath } from '../paths.ts'
 import type { Template } from './template.ts'
 
 const require = createRequire(import.meta.url)
@@ -8,6 +9,11 @@ const ignore = lazily(() => require('ignore') as typeof import('ignore'))
 
 /** The last rule that matches decides, as in a `.gitignore`; without one a file is shared by both. */
 export function ownershipOf(path: string, template: Pick<Template, 'ownership'>): Ownership {
-  const rule = template.ownership.findLast(({ pattern }) => ignore()().add(`/${pattern}`).ignores(path))
+  const checked = checkPath(path)
+  // The plan refuses such a path, and says why.
+  if ('problem' in checked) return 'merged'
+  const rule = template.ownership.findLast(({ pattern }) => {
+    return ignore()({ ignorecase: false }).add(`/${pattern}`).ignores(checked.path)
+  })
   return rule?.ownership ?? 'merged'
 }

@@ -1,6 +1,6 @@
 import { checkSchema, parseChecked } from '../check-json.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import type { JsonDocument } from '../json-document.ts'
+import { escapePointer, type JsonDocument } from '../json-document.ts'
 import type { OwnershipRule, ParameterSchema } from './template.ts'
 
 /** `template.json` as it is written; its schema is `schema/template.v1.json`. */
@@ -40,41 +40,68 @@ const taken = ['h', 'names', 'locals', 'attributes', 'include', 'template', 'pro
 
 function checkParameters(written: Partial<ManifestText>, document: JsonDocument, path: string): Diagnostic[] {
   const { parameters } = written
-  if (typeof parameters !== 'object' || parameters === null) return unsupported(written, document, path)
-  const known = new Set(document.diagnostics.map(({ line }) => line))
+  if (!isMap(parameters)) return unsupported(written, document, path)
+  const known = new Set(document.diagnostics.map(placeOf))
   const ofSchema = checkSchema(parameters, '/parameters', document, path, 'manifest-invalid')
-  const names = Object.keys(parameters.properties ?? {}).flatMap((name) => {
+  const names = Object.keys(isMap(parameters.properties) ? parameters.properties : {}).flatMap((name) => {
     const problem = nameProblem(name)
-    const place = document.lineOf(`/parameters/properties/${name}`)
-    return problem === undefined ? [] : [errorAt('manifest-invalid', `The parameter \`${name}\` ${problem}.`, { path, ...place })]
+    const place = document.lineOf(`/parameters/properties/${escapePointer(name)}`)
+    return problem === undefined
+      ? []
+      : [errorAt('manifest-invalid', `The parameter \`${name}\` ${problem}.`, { path, ...place })]
   })
-  return [...ofSchema.filter(({ line }) => !known.has(line)), ...names, ...undeclared(parameters, document, path), ...unsupported(written, document, path)]
+  return [
+    ...ofSchema.filter((diagnostic) => !known.has(placeOf(diagnostic))),
+    ...names,
+    ...undeclared(parameters, document, path),
+    ...unsupported(written, document, path),
+  ]
 }
+
+const isMap = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Our schema and the schema of schemas may both refuse one value; a message starts with what it is about. */
+const placeOf = ({ line, message }: Diagnostic): string => `${line} ${message.split(' ', 1).join()}`
 
 function nameProblem(name: string): string | undefined {
   if (taken.includes(name)) return 'has a name that every template already uses for something else'
   return /^[A-Za-z_$][\w$-]*$/.test(name) ? undefined : 'has a name that no template can write'
 }
 
-function undeclared({ properties = {}, required }: ParameterSchema, document: JsonDocument, path: string): Diagnostic[] {
+function undeclared(
+  { properties, required }: ParameterSchema,
+  document: JsonDocument,
+  path: string,
+): Diagnostic[] {
   if (!Array.isArray(required)) return []
   return required.flatMap((name: unknown, index) => {
-    if (typeof name !== 'string' || Object.hasOwn(properties, name)) return []
+    if (typeof name !== 'string' || Object.hasOwn(properties ?? {}, name)) return []
     const place = document.lineOf(`/parameters/required/${index}`)
     return [errorAt('manifest-invalid', `\`${name}\` is required, but is no parameter.`, { path, ...place })]
   })
 }
 
 /** Parts of the format that this version reads and checks but cannot act on: said here, not ignored. */
-function unsupported({ composition, hooks }: Partial<ManifestText>, document: JsonDocument, path: string): Diagnostic[] {
+function unsupported(
+  { composition, hooks }: Partial<ManifestText>,
+  document: JsonDocument,
+  path: string,
+): Diagnostic[] {
+  if (document.diagnostics.length > 0) return []
   const used = [
     ...Object.keys(composition ?? {}).map((key) => `/composition/${key}`),
     ...Object.entries(hooks ?? {}).flatMap(([key, list]) => (list.length > 0 ? [`/hooks/${key}`] : [])),
   ]
   return used.flatMap((pointer) => {
-    if (document.diagnostics.length > 0) return []
     const what = pointer.slice(1).replace('/', '.')
     const hint = 'Take it out: composition and hooks come with a later version.'
-    return [errorAt('not-supported', `\`${what}\` is not acted upon by this version.`, { path, ...document.lineOf(pointer), hint })]
+    return [
+      errorAt('not-supported', `\`${what}\` is not acted upon by this version.`, {
+        path,
+        ...document.lineOf(pointer),
+        hint,
+      }),
+    ]
   })
 }

@@ -1,16 +1,26 @@
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
+import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
 import { lazily } from '../lazy.ts'
 import { byCodePoint } from '../order.ts'
-import { system } from '../paths.ts'
+import { fromSystem, system } from '../paths.ts'
 import type { TemplateFile } from './template.ts'
 
 const require = createRequire(import.meta.url)
 const ignore = lazily(() => require('ignore') as typeof import('ignore'))
 
 /** What systems leave lying about in folders. */
-const junk = new Set(['.DS_Store', '.Spotlight-V100', '.Trashes', 'ehthumbs.db', 'Thumbs.db', '.hygenignore', 'node_modules', '.git'])
+const junk = new Set([
+  '.DS_Store',
+  '.Spotlight-V100',
+  '.Trashes',
+  'ehthumbs.db',
+  'Thumbs.db',
+  '.hygenignore',
+  'node_modules',
+  '.git',
+])
 
 /** Every file below a folder, links followed, in the order of code points. `.hygenignore` is honoured in each folder. */
 export function readTemplateFolder(root: string): TemplateFile[] {
@@ -32,14 +42,32 @@ type Ignores = (path: string) => boolean
 function walk(root: string, folder: string, ignored: Ignores): string[] {
   const here = system.join(root, folder)
   const entries = fs.readdirSync(here, { withFileTypes: true })
-  const within = entries.some(({ name }) => name === '.hygenignore') ? alsoIgnoring(here, folder, ignored) : ignored
+  const within = entries.some(({ name }) => name === '.hygenignore')
+    ? alsoIgnoring(here, folder, ignored)
+    : ignored
   return entries.flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (junk.has(entry.name)) return []
-    const isFolder = entry.isSymbolicLink() ? fs.statSync(system.join(root, path)).isDirectory() : entry.isDirectory()
+    const isFolder = entry.isSymbolicLink() ? leadsToFolder(system.join(root, path)) : entry.isDirectory()
     if (within(isFolder ? `${path}/` : path)) return []
     return isFolder ? walk(root, path, within) : [path]
   })
+}
+
+/** A link that leads nowhere, or back above itself, is a mistake of the template. */
+function leadsToFolder(link: string): boolean {
+  const target = fs.statSync(link, { throwIfNoEntry: false })
+  if (target !== undefined && !leadsBack(link)) return target.isDirectory()
+  const problem = target === undefined ? 'leads to nothing' : 'leads back to a folder that it lies in'
+  throw new EspalierError('read-failed', `The link ${link} ${problem}.`, {
+    path: link,
+    hint: 'Take the link out of the template, or mend it.',
+  })
+}
+
+/** Whether a path is a link to a folder that it lies in: who follows it never ends. */
+export function leadsBack(path: string): boolean {
+  return fromSystem(fs.realpathSync(path), fs.realpathSync(system.dirname(path))) !== undefined
 }
 
 function alsoIgnoring(here: string, folder: string, outer: Ignores): Ignores {
@@ -49,7 +77,9 @@ function alsoIgnoring(here: string, folder: string, outer: Ignores): Ignores {
 
 /** The hash of a set of files: names, bytes and modes, whatever the order they were read in. */
 export function digestOf(files: readonly TemplateFile[]): string {
-  const lines = files.map(({ path, bytes, executable }) => `${path}\0${executable ? 'x' : '-'}\0${hashOf(bytes)}\n`)
+  const lines = files.map(
+    ({ path, bytes, executable }) => `${path}\0${executable ? 'x' : '-'}\0${hashOf(bytes)}\n`,
+  )
   return hashOf(lines.sort(byCodePoint).join(''))
 }
 

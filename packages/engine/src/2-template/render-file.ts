@@ -2,11 +2,23 @@ import { type Content, contentOf } from '../content.ts'
 import { type Diagnostic, isError } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
 import { system } from '../paths.ts'
-import { type Directives, findUnknownAttributes, looksLikeOurs, readDirectives } from './attributes.ts'
+import {
+  type Directives,
+  findUnknownAttributes,
+  looksLikeOurs,
+  readDirectives,
+  type Where,
+} from './attributes.ts'
 import { buildChange } from './build-change.ts'
 import type { Command, Contribution } from './contribution.ts'
 import { type FileScope, fileScope, type RenderContext } from './file-scope.ts'
-import { type Attributes, parseFrontmatter, splitFrontmatter, type Split } from './frontmatter.ts'
+import {
+  type Attributes,
+  parseFrontmatter,
+  placeOfAttribute,
+  splitFrontmatter,
+  type Split,
+} from './frontmatter.ts'
 import { outputPath } from './output-path.ts'
 import { ownershipOf } from './ownership-of.ts'
 import { renderPath } from './render-path.ts'
@@ -25,23 +37,32 @@ export function renderFile(file: TemplateFile, context: RenderContext): Rendered
   const split = splitFrontmatter(file.bytes)
   const parsed = split.yaml === undefined ? { attributes: {} } : parseFrontmatter(split.yaml, scope.shown)
   if (context.template.dialect === 'hygen') {
-    if (split.yaml === undefined) return { diagnostics: findLateFrontmatter(textOf(split.body), scope.shown) }
-    return 'problem' in parsed ? { diagnostics: [parsed.problem] } : renderDirected(scope, split, parsed.attributes, undefined)
+    if (split.yaml === undefined) return { diagnostics: findLostFrontmatter(textOf(split.body), scope.shown) }
+    return 'problem' in parsed
+      ? { diagnostics: [parsed.problem] }
+      : renderDirected(scope, split, parsed.attributes, undefined)
   }
   const { path, isTemplate } = outputPath(file.path)
   // In a plain file the block may be its own: the front of a Markdown page, the first of many documents.
-  const ours = split.yaml !== undefined && (isTemplate || ('attributes' in parsed && looksLikeOurs(parsed.attributes)))
+  const ours =
+    split.yaml !== undefined && (isTemplate || ('attributes' in parsed && looksLikeOurs(parsed.attributes)))
   if (!ours) return renderPlain(scope, path)
-  return 'problem' in parsed ? { diagnostics: [parsed.problem] } : renderDirected(scope, split, parsed.attributes, path)
+  return 'problem' in parsed
+    ? { diagnostics: [parsed.problem] }
+    : renderDirected(scope, split, parsed.attributes, path)
 }
 
-/** hygen passes over a file without frontmatter; one whose frontmatter starts a line too late was meant otherwise. */
-function findLateFrontmatter(text: string, path: string): Diagnostic[] {
+/** hygen passes over a file without frontmatter; one whose fences are not where they should be was meant otherwise. */
+function findLostFrontmatter(text: string, path: string): Diagnostic[] {
   const top = text.split('\n', 6)
   const fence = top.findIndex((line) => line.trimEnd() === '---')
-  if (fence < 1 || !top.slice(fence).some((line) => line.startsWith('to:'))) return []
-  const message = 'The frontmatter is not at the top of the file, so it is not read, and the file makes nothing.'
-  const hint = `Take out what stands above line ${fence + 1}.`
+  if (fence < 0 || !top.slice(fence).some((line) => line.startsWith('to:'))) return []
+  const problem = fence === 0 ? 'is never closed' : 'is not at the top of the file'
+  const message = `The frontmatter ${problem}, so it is not read, and the file makes nothing.`
+  const hint =
+    fence === 0
+      ? 'Put a line `---` behind its last attribute.'
+      : `Take out what stands above line ${fence + 1}.`
   return [{ code: 'frontmatter-invalid', severity: 'warning', message, path, line: fence + 1, hint }]
 }
 
@@ -61,11 +82,26 @@ function renderPlain(scope: FileScope, path: string | undefined): RenderedFile {
 }
 
 /** A file with frontmatter: its attributes say where it goes, and how. */
-function renderDirected(scope: FileScope, split: Split, attributes: Attributes, path: string | undefined): RenderedFile {
+function renderDirected(
+  scope: FileScope,
+  split: Split,
+  attributes: Attributes,
+  path: string | undefined,
+): RenderedFile {
   const shell = shellValues()
-  const unknown = findUnknownAttributes(attributes, scope.context.template.dialect, textOf(split.body), scope.shown)
-  const rendered = renderAttributes(scope, attributes, split.yaml ?? '', shell)
-  const { directives, diagnostics } = readDirectives(rendered, scope.shown)
+  const yaml = split.yaml ?? ''
+  const whereOf = (key: string): Where => {
+    const { line, excerpt } = placeOfAttribute(yaml, key)
+    return { path: scope.shown, line, excerpt }
+  }
+  const unknown = findUnknownAttributes(
+    attributes,
+    scope.context.template.dialect,
+    textOf(split.body),
+    whereOf,
+  )
+  const rendered = renderAttributes(scope, attributes, yaml, shell)
+  const { directives, diagnostics } = readDirectives(rendered, whereOf)
   if ([...unknown, ...diagnostics].some(isError)) return { diagnostics: [...unknown, ...diagnostics] }
 
   const locals = withAttributes(scope.context.locals, rendered)
@@ -74,7 +110,12 @@ function renderDirected(scope: FileScope, split: Split, attributes: Attributes, 
   const to = 'to' in attributes || path === undefined ? directives.to : (renderPath(path, scope) ?? '')
   const change = buildChange(to, content, directives, scope)
   const command = directives.sh === '' ? undefined : buildCommand(directives, body, shell)
-  const contribution = { origin: originOf(scope), ...(change && { change }), ...(command && { command }), messages: directives.messages }
+  const contribution = {
+    origin: originOf(scope),
+    ...(change && { change }),
+    ...(command && { command }),
+    messages: directives.messages,
+  }
   return { contribution, diagnostics: unknown }
 }
 
@@ -87,24 +128,39 @@ const originOf = ({ context: { template }, shown }: FileScope): Contribution['or
 const textOf = (content: Content): string => ('text' in content ? content.text : '')
 
 /** Binary content passes as it is. */
-function renderContent(scope: FileScope, content: Content, line: number, locals: Locals = scope.context.locals): Content {
+function renderContent(
+  scope: FileScope,
+  content: Content,
+  line: number,
+  locals: Locals = scope.context.locals,
+): Content {
   return 'text' in content ? { text: scope.render(content.text, line, { locals }) } : content
 }
 
 /** Only strings are rendered; numbers, booleans, lists and maps are what YAML says. */
-function renderAttributes(scope: FileScope, attributes: Attributes, yaml: string, shell: ShellValues): Attributes {
-  const lines = yaml.split('\n')
+function renderAttributes(
+  scope: FileScope,
+  attributes: Attributes,
+  yaml: string,
+  shell: ShellValues,
+): Attributes {
   return Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => {
       if (typeof value !== 'string' || !value.includes('<%')) return [key, value]
-      const line = lines.findIndex((text) => text.trimStart().startsWith(`${key}:`)) + 2
-      return [key, scope.render(value, line, key === 'sh' ? { escape: shell.escape } : {})]
+      const { line, isBlock } = placeOfAttribute(yaml, key)
+      return [
+        key,
+        scope.render(value, isBlock ? line + 1 : line, key === 'sh' ? { escape: shell.escape } : {}),
+      ]
     }),
   )
 }
 
 function withAttributes(locals: Locals, attributes: Attributes): Locals {
-  const descriptors = { ...Object.getOwnPropertyDescriptors(locals), attributes: { value: attributes, enumerable: true } }
+  const descriptors = {
+    ...Object.getOwnPropertyDescriptors(locals),
+    attributes: { value: attributes, enumerable: true },
+  }
   return Object.create(null, descriptors) as Locals
 }
 
@@ -113,10 +169,14 @@ function readFrom({ context, shown }: FileScope, directives: Directives, locals:
   const file = system.join(context.template.library, directives.from)
   const bytes = context.readFile(file)
   if (bytes === undefined) {
-    throw new EspalierError('include-missing', `\`from: ${directives.from}\` finds no file: ${file} is not there.`, {
-      path: shown,
-      hint: `\`from\` starts at ${context.template.library}.`,
-    })
+    throw new EspalierError(
+      'include-missing',
+      `\`from: ${directives.from}\` finds no file: ${file} is not there.`,
+      {
+        path: shown,
+        hint: `\`from\` starts at ${context.template.library}.`,
+      },
+    )
   }
   const content = contentOf(bytes)
   if (!directives.render || !('text' in content)) return content

@@ -6,9 +6,10 @@ import type { FileScope } from './file-scope.ts'
  */
 export function renderPath(path: string, { render, context }: FileScope): string | undefined {
   const parts = path.split('/').map((part) => {
-    const named = part.replace(/__([A-Za-z]\w*?)__/g, (whole, key: string) => {
-      const value = Object.hasOwn(context.locals, key) ? context.locals[key] : undefined
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : whole
+    const named = part.replace(/<%.*?%>|__([A-Za-z]\w*?)__/g, (whole, key: string | undefined) => {
+      const value = key !== undefined && Object.hasOwn(context.locals, key) ? context.locals[key] : undefined
+      // As a tag, so that a value that holds a tag itself stays a value.
+      return typeof value === 'string' || typeof value === 'number' ? `<%- locals.${key} %>` : whole
     })
     return render(named, 1)
   })

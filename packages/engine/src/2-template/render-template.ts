@@ -6,7 +6,10 @@ import type { RenderContext } from './file-scope.ts'
 import { renderFile } from './render-file.ts'
 
 /** Renders every file of a template. All mistakes of all files are reported, and one mistake is enough to stop. */
-export function renderTemplate(context: RenderContext): { contributions: Contribution[]; diagnostics: Diagnostic[] } {
+export function renderTemplate(context: RenderContext): {
+  contributions: Contribution[]
+  diagnostics: Diagnostic[]
+} {
   const contributions: Contribution[] = []
   const diagnostics: Diagnostic[] = []
   const files = [...context.template.files].sort((a, b) => byCodePoint(a.path, b.path))

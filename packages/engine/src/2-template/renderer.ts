@@ -2,7 +2,7 @@ import { EspalierError, messageOf } from '../errors.ts'
 import { lineAt } from '../edit/lines.ts'
 import { didYouMean } from '../nearest.ts'
 import { system } from '../paths.ts'
-import { type Compiled, compileEjs, type Place } from './compile-ejs.ts'
+import { type Compiled, compileEjs, internalNames, type Place } from './compile-ejs.ts'
 
 /** What a template sees: its own properties, getters included. */
 export type Locals = Readonly<Record<string, unknown>>
@@ -20,9 +20,6 @@ export interface RenderOptions {
 export interface Renderer {
   render(text: string, options: RenderOptions): string
 }
-
-/** A generated file larger than this is a loop that does not end, not source code. */
-const largestOutput = 32 * 1024 * 1024
 
 /** Recursive includes are fine as long as they end. */
 const deepestInclude = 100
@@ -44,30 +41,34 @@ export function createRenderer(readFile: (path: string) => string | undefined): 
       const found = findInclude(String(name), file, readFile, place)
       const deeper = [...chain, found.file]
       if (deeper.length > deepestInclude) throw circular(deeper, place)
-      const included = { ...options, file: found.file, place: { path: found.file, line: 1 }, locals: copyOf(locals, data) }
+      const included = {
+        ...options,
+        file: found.file,
+        place: { path: found.file, line: 1 },
+        locals: copyOf(locals, data),
+      }
       return renderIn(found.text, included, deeper)
     }
     const fail = (thrown: unknown, line: number): never => {
       throw failure(thrown, text, place, line, locals)
     }
-    const output = compile(text, place)(copyOf(locals, { include }), options.escape ?? asText, fail)
-    if (output.length <= largestOutput) return output
-    const size = `${Math.round(output.length / 1024 / 1024)} MB`
-    throw new EspalierError('output-too-large', `The template renders ${size}; a generated file holds at most 32 MB.`, place)
+    const overflow = (): never => {
+      const message = 'The template renders more than the 32 MB that a generated file may hold.'
+      throw new EspalierError('output-too-large', message, place)
+    }
+    return compile(text, place)(copyOf(locals, { include }), options.escape ?? asText, fail, overflow)
   }
   return { render: (text, options) => renderIn(text, options, [options.file]) }
 }
 
 const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
 
-/** Names of the compiled function itself: data must not stand before them. */
-const internal = ['__output', '__line', '__append', 'escapeFn', 'fail']
-
 /** Each rendering gets locals of its own, so that what a template assigns ends with it. */
 function copyOf(locals: Locals, more: object): Locals {
-  const descriptors = { ...Object.getOwnPropertyDescriptors(locals), ...Object.getOwnPropertyDescriptors(more) }
+  const descriptors = Object.getOwnPropertyDescriptors(locals)
+  Object.assign(descriptors, Object.getOwnPropertyDescriptors(more))
   const copy = Object.create(null, descriptors) as Record<string, unknown>
-  for (const name of internal) delete copy[name]
+  for (const name of internalNames) delete copy[name]
   return copy
 }
 
@@ -102,7 +103,8 @@ function failure(thrown: unknown, text: string, place: Place, line: number, loca
     const { code, message, hint } = first
     return new EspalierError(code, message, { ...at(text, place, line), ...(hint && { hint }) })
   }
-  const variable = thrown instanceof ReferenceError ? /^(\S+) is not defined$/.exec(thrown.message)?.[1] : undefined
+  const variable =
+    thrown instanceof ReferenceError ? /^(\S+) is not defined$/.exec(thrown.message)?.[1] : undefined
   if (variable === undefined) {
     return new EspalierError('template-failed', `The template threw: ${messageOf(thrown)}.`, {
       ...at(text, place, line),

@@ -21,20 +21,29 @@ export function resolveInputs(schema: ParameterSchema, given: GivenInputs, path:
   const parameters = Object.entries(schema.properties ?? {})
   const values: Record<string, unknown> = {}
   for (const [name, parameter] of parameters) {
-    const value = Object.hasOwn(given.values, name) ? given.values[name] : undefined
-    if (value !== undefined) define(values, name, given.spelled === 'as-text' ? fromText(value, parameter) : value)
+    const value = valueOf(given, name)
+    if (value !== undefined)
+      define(values, name, given.spelled === 'as-text' ? fromText(value, parameter) : value)
     else if (parameter.default !== undefined) define(values, name, structuredClone(parameter.default))
   }
   const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(values, name))
   const unanswered = parameters.filter(([name, { 'x-prompt': prompt }]) => {
-    return missing.includes(name) || (prompt !== undefined && given.values[name] === undefined)
+    return missing.includes(name) || (prompt !== undefined && valueOf(given, name) === undefined)
   })
   return {
     inputs: values,
-    diagnostics: [...unknownInputs(schema, given, path), ...missing.map((name) => missingInput(name, schema, path)), ...invalid(schema, values, path)],
+    diagnostics: [
+      ...unknownInputs(schema, given, path),
+      ...missing.map((name) => missingInput(name, schema, path)),
+      ...invalid(schema, values, path),
+    ],
     unanswered: unanswered.map(([name, parameter]) => ({ name, parameter })),
   }
 }
+
+/** Only what was given: every object answers to `toString`. */
+const valueOf = ({ values }: GivenInputs, name: string): unknown =>
+  Object.hasOwn(values, name) ? values[name] : undefined
 
 /** Plain assignment would call the setter of `__proto__`. */
 function define(values: Record<string, unknown>, name: string, value: unknown): void {
@@ -46,14 +55,19 @@ function unknownInputs(schema: ParameterSchema, given: GivenInputs, path: string
   if (schema.additionalProperties === true) return []
   return Object.keys(given.values).flatMap((name) => {
     if (names.includes(name)) return []
-    const hint = didYouMean(name, names) ?? (names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes no inputs.')
+    const hint =
+      didYouMean(name, names) ?? (names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes no inputs.')
     return [errorAt('input-unknown', `The template has no input \`${name}\`.`, { path, hint })]
   })
 }
 
 function missingInput(name: string, schema: ParameterSchema, path: string): Diagnostic {
   const about = schema.properties?.[name]?.description
-  return errorAt('input-missing', `The input \`${name}\` is missing${about === undefined ? '' : `: ${about}`}.`, { path })
+  return errorAt(
+    'input-missing',
+    `The input \`${name}\` is missing${about === undefined ? '' : `: ${about}`}.`,
+    { path },
+  )
 }
 
 function invalid(schema: ParameterSchema, values: object, path: string): Diagnostic[] {
@@ -66,15 +80,22 @@ function invalid(schema: ParameterSchema, values: object, path: string): Diagnos
 function fromText(value: unknown, parameter: Parameter): unknown {
   const types = [parameter.type ?? 'string'].flat()
   if (typeof value === 'boolean') return types.includes('boolean') ? value : String(value)
-  if (Array.isArray(value)) return types.includes('array') ? value.map((item) => fromText(item, parameter.items ?? {})) : value
+  if (Array.isArray(value))
+    return types.includes('array') ? value.map((item) => fromText(item, parameter.items ?? {})) : value
   if (typeof value !== 'string') return value
   if (types.includes('string')) return value
-  if ((types.includes('number') || types.includes('integer')) && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) return Number(value)
+  if (
+    (types.includes('number') || types.includes('integer')) &&
+    /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)
+  )
+    return Number(value)
   if (types.includes('boolean') && (value === 'true' || value === 'false')) return value === 'true'
   if (types.includes('null') && value === 'null') return null
   const parsed = types.includes('array') || types.includes('object') ? parsedJson(value) : undefined
   if (parsed !== undefined) return parsed
-  return types.includes('array') ? value.split(',').map((item) => fromText(item.trim(), parameter.items ?? {})) : value
+  return types.includes('array')
+    ? value.split(',').map((item) => fromText(item.trim(), parameter.items ?? {}))
+    : value
 }
 
 function parsedJson(text: string): unknown {

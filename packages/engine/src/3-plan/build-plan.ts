@@ -6,8 +6,9 @@ import { findObstacles } from './find-obstacles.ts'
 import { planOrphans } from './plan-orphans.ts'
 import { planPath, type PathOutcome } from './plan-path.ts'
 import { placePath, suspiciousName } from './place-path.ts'
-import type { Plan, PlannedCommand } from './plan.ts'
+import type { Plan, PlannedCommand, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
+import type { Entry, Workspace } from '../workspace/workspace.ts'
 
 export interface Planned {
   readonly plan: Plan
@@ -17,15 +18,16 @@ export interface Planned {
 
 /** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
 export function buildPlan(request: PlanRequest): Planned {
+  const view = lookingOnce(request.view)
   const { byPath, diagnostics } = placeAll(request)
   const paths = [...byPath.keys()].sort(byCodePoint)
-  const obstacles = findObstacles(paths, request.view)
+  const obstacles = findObstacles(paths, view)
   const outcomes = new Map<string, PathOutcome>()
   for (const path of paths) {
-    outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), request))
+    outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
-  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, request.view))
-  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
+  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, view))
+  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...oncePerPath(orphans)]
   const plan: Plan = {
     version: 1,
     steps: steps.sort((a, b) => byCodePoint(a.path, b.path)),
@@ -36,18 +38,41 @@ export function buildPlan(request: PlanRequest): Planned {
   return { plan, records: recordsOf(outcomes) }
 }
 
-function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): Planned['records'] {
-  const records = new Map<PlanJob, Record<string, LockedFile>>()
-  for (const [path, { record }] of outcomes) {
-    if (record === undefined) continue
-    const files = records.get(record.job) ?? {}
-    files[relativeTo(record.job.folder, path)] = record.file
-    records.set(record.job, files)
+/** A plan is made from one state: each path is read once, whatever number of questions there are about it. */
+function lookingOnce(view: Workspace): Workspace {
+  const seen = new Map<string, Entry | undefined>()
+  return {
+    look(path) {
+      if (!seen.has(path)) seen.set(path, view.look(path))
+      return seen.get(path)
+    },
   }
-  return records
 }
 
-function placeAll({ jobs, root }: PlanRequest): { byPath: Map<string, PlacedContribution[]>; diagnostics: Diagnostic[] } {
+/** Two locks may name one file. One step is enough, and a conflict goes before a delete. */
+function oncePerPath(steps: readonly Step[]): Step[] {
+  const byPath = new Map<string, Step>()
+  for (const step of steps) {
+    if (step.kind === 'conflict' || !byPath.has(step.path)) byPath.set(step.path, step)
+  }
+  return [...byPath.values()]
+}
+
+function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): Planned['records'] {
+  const records = new Map<PlanJob, [string, LockedFile][]>()
+  for (const [path, { record }] of outcomes) {
+    if (record === undefined) continue
+    const files = records.get(record.job) ?? []
+    files.push([relativeTo(record.job.folder, path), record.file])
+    records.set(record.job, files)
+  }
+  return new Map([...records].map(([job, files]) => [job, Object.fromEntries(files)]))
+}
+
+function placeAll({ jobs, root }: PlanRequest): {
+  byPath: Map<string, PlacedContribution[]>
+  diagnostics: Diagnostic[]
+} {
   const byPath = new Map<string, PlacedContribution[]>()
   const diagnostics: Diagnostic[] = []
   for (const job of jobs) {
@@ -69,7 +94,8 @@ function placeAll({ jobs, root }: PlanRequest): { byPath: Map<string, PlacedCont
 
 /** One whole file, one owner. */
 function findDuplicateOwners(byPath: ReadonlyMap<string, readonly PlacedContribution[]>): Diagnostic[] {
-  return [...byPath].flatMap(([path, placed]) => {
+  const sorted = [...byPath].sort(([a], [b]) => byCodePoint(a, b))
+  return sorted.flatMap(([path, placed]) => {
     const owners = ownersOf(placed)
     if (owners.length < 2) return []
     const files = owners.map(({ contribution }) => contribution.origin.file).join(', ')
@@ -83,7 +109,9 @@ function commandsOf(jobs: readonly PlanJob[], outcomes: ReadonlyMap<string, Path
   return jobs.flatMap(({ contributions }) =>
     contributions.flatMap((contribution) => {
       if (contribution.command === undefined || skipped.has(contribution)) return []
-      return [{ ...contribution.command, template: contribution.origin.template, file: contribution.origin.file }]
+      return [
+        { ...contribution.command, template: contribution.origin.template, file: contribution.origin.file },
+      ]
     }),
   )
 }

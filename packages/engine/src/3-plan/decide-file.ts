@@ -39,11 +39,15 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   const { change, wanted, locked } = situation
   const { skipIf, existing, ownership } = change
   if (sameContent(current.content, wanted.content)) {
-    const modeChanged = locked !== undefined && (locked.executable ?? false) !== wanted.executable
-    return modeChanged && current.executable !== wanted.executable ? { kind: 'write', note: 'mode' } : { kind: 'unchanged' }
+    const wasExecutable = locked?.executable ?? false
+    const isOurs = locked !== undefined && ownership !== 'seeded' && existing !== 'keep'
+    return isOurs && wasExecutable !== wanted.executable && current.executable !== wanted.executable
+      ? { kind: 'write', note: 'mode' }
+      : { kind: 'unchanged' }
   }
   if (existing === 'keep') return { kind: 'skipped', note: 'unless_exists' }
-  if (skipIf !== undefined && skipIf !== 'always' && matches(skipIf, current.content)) return { kind: 'skipped', note: 'skip_if' }
+  if (skipIf !== undefined && skipIf !== 'always' && matches(skipIf, current.content))
+    return { kind: 'skipped', note: 'skip_if' }
   if (existing === 'overwrite') return { kind: 'write', note: 'forced' }
   if (ownership === 'seeded') return { kind: 'skipped', note: 'yours' }
   return locked === undefined ? decideUnknown(situation) : decideKnown(situation, current, locked)
@@ -54,7 +58,11 @@ function decideKnown({ change, wanted }: Situation, current: FileState, locked: 
   if (!edited) return { kind: 'write' }
   if (change.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
   if (hashContent(wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
-  return { kind: 'conflict', code: 'both-changed', message: 'you changed it, and its template changed it too' }
+  return {
+    kind: 'conflict',
+    code: 'both-changed',
+    message: 'you changed it, and its template changed it too',
+  }
 }
 
 function decideUnknown({ decision }: Situation): Verdict {

@@ -19,11 +19,14 @@ export function findObstacles(paths: readonly string[], view: Workspace): Readon
   }
   for (const path of paths) {
     for (const folder of foldersAbove(path)) {
-      if (!folders.has(folder)) folders.set(folder, folderObstacle(folder, view) ?? twin(folder, spellings, namesIn))
+      if (!folders.has(folder))
+        folders.set(folder, folderObstacle(folder, view) ?? twin(folder, spellings, namesIn))
       note(path, folders.get(folder))
-      if (planned.has(folder)) note(path, blocked(`${folder} is planned as a file, and ${path} needs a folder there`))
+      if (planned.has(folder))
+        note(path, blocked(`${folder} is planned as a file, and ${path} needs a folder there`))
     }
-    note(path, fileObstacle(path, view) ?? twin(path, spellings, namesIn))
+    // Behind a link there may be anything, so nothing is looked at there.
+    if (!obstacles.has(path)) note(path, fileObstacle(path, view) ?? twin(path, spellings, namesIn))
   }
   return obstacles
 }
@@ -33,23 +36,31 @@ const blocked = (message: string): Obstacle => ({ code: 'path-blocked', message 
 function folderObstacle(folder: string, view: Workspace): Obstacle | undefined {
   const kind = view.look(folder)?.kind
   if (kind === 'file') return blocked(`${folder} is a file, and a folder is needed there`)
-  return kind === 'special' ? blocked(`${folder} is a symbolic link; Espalier writes through none`) : undefined
+  return kind === 'special'
+    ? blocked(`${folder} is a symbolic link; Espalier writes through none`)
+    : undefined
 }
 
 function fileObstacle(path: string, view: Workspace): Obstacle | undefined {
   const kind = view.look(path)?.kind
   if (kind === 'folder') return blocked(`${path} is a folder`)
-  return kind === 'special' ? blocked(`${path} is a symbolic link or a device; Espalier writes through none`) : undefined
+  return kind === 'special'
+    ? blocked(`${path} is a symbolic link or a device; Espalier writes through none`)
+    : undefined
 }
 
 /** Another spelling of the same name, planned before or in the workspace already. */
-function twin(path: string, spellings: Map<string, string>, namesIn: (folder: string) => ReadonlyMap<string, string>): Obstacle | undefined {
+function twin(path: string, spellings: Map<string, string>, namesIn: NamesIn): Obstacle | undefined {
   const folded = fold(path)
   const other = spellings.get(folded)
   if (other !== undefined && other !== path) return clash(path, other)
   spellings.set(folded, path)
-  const standing = namesIn(folderOf(path)).get(fold(nameOf(path)))
-  return standing === undefined || standing === nameOf(path) ? undefined : clash(path, join(folderOf(path), standing))
+  // Where a case-sensitive disk holds this spelling already, it is not new, and is not refused.
+  const standing = namesIn(folderOf(path)).get(fold(nameOf(path))) ?? []
+  const [first] = standing
+  return first === undefined || standing.includes(nameOf(path))
+    ? undefined
+    : clash(path, join(folderOf(path), first))
 }
 
 const clash = (path: string, other: string): Obstacle => ({
@@ -60,23 +71,28 @@ const clash = (path: string, other: string): Obstacle => ({
 /** How names compare on systems that ignore case. */
 const fold = (name: string): string => name.normalize('NFC').toLowerCase()
 
-function namesReader(view: Workspace): (folder: string) => ReadonlyMap<string, string> {
-  const known = new Map<string, ReadonlyMap<string, string>>()
+/** The names in a folder of the workspace, by what they are where case is ignored. */
+type NamesIn = (folder: string) => ReadonlyMap<string, readonly string[]>
+
+function namesReader(view: Workspace): NamesIn {
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>()
   return (folder) => {
     let names = known.get(folder)
     if (names === undefined) {
       const entry = view.look(folder)
-      const list = entry?.kind === 'folder' ? entry.names : []
-      names = new Map(exactLast(list))
+      names = groupFolded(entry?.kind === 'folder' ? entry.names : [])
       known.set(folder, names)
     }
     return names
   }
 }
 
-// Where a case-sensitive disk holds both spellings already, neither is new, and neither is refused.
-function exactLast(names: readonly string[]): [string, string][] {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(fold(name), (counts.get(fold(name)) ?? 0) + 1)
-  return names.filter((name) => counts.get(fold(name)) === 1).map((name) => [fold(name), name])
+function groupFolded(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const name of names) {
+    const group = groups.get(fold(name))
+    if (group === undefined) groups.set(fold(name), [name])
+    else group.push(name)
+  }
+  return groups
 }

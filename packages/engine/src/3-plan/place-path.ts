@@ -1,5 +1,6 @@
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { checkPath, fromSystem, isInside, join, toPosix, toSystem } from '../paths.ts'
+import { lockFile } from '../lock.ts'
+import { checkPath, fromSystem, isInside, join, nameOf, toPosix, toSystem } from '../paths.ts'
 import type { Contribution } from '../2-template/contribution.ts'
 
 export interface Ground {
@@ -18,32 +19,50 @@ export type Placed = { readonly path: string } | { readonly problem: Diagnostic 
 export function placePath(to: string, contribution: Contribution, ground: Ground): Placed {
   const { origin, change } = contribution
   const refuse = (code: 'path-invalid' | 'path-outside', problem: string, hint?: string): Placed => ({
-    problem: errorAt(code, `The path ${JSON.stringify(to)} ${problem}.`, { path: origin.file, ...(hint && { hint }) }),
+    problem: errorAt(code, `The path ${JSON.stringify(to)} ${problem}.`, {
+      path: origin.file,
+      ...(hint && { hint }),
+    }),
   })
   if (origin.dialect === 'hygen') {
-    const inside = fromSystem(ground.root, toPosix(toSystem(toSystem(ground.root, ground.folder), toPosix(to))))
+    const inside = fromSystem(
+      ground.root,
+      toPosix(toSystem(toSystem(ground.root, ground.folder), toPosix(to))),
+    )
     if (inside === undefined) return refuse('path-outside', 'leaves the workspace')
     return checked(inside, refuse)
   }
-  const [, token, rest = ''] = /^\{(workspaceRoot|projectRoot)\}\/(.*)$/s.exec(to) ?? [undefined, 'projectRoot', to]
+  const [, token, rest = ''] = /^\{(workspaceRoot|projectRoot)\}\/(.*)$/s.exec(to) ?? [
+    undefined,
+    'projectRoot',
+    to,
+  ]
   const relative = checked(rest, refuse)
   if ('problem' in relative || token === 'projectRoot') {
     return 'path' in relative ? { path: join(ground.folder, relative.path) } : relative
   }
   if (change?.kind === 'file' && !isInside(ground.folder, relative.path)) {
-    return refuse('path-outside', 'leaves the project', 'A template owns files of its own project; inject into the files of others.')
+    return refuse(
+      'path-outside',
+      'leaves the project',
+      'A template owns files of its own project; inject into the files of others.',
+    )
   }
   return relative
 }
 
 function checked(path: string, refuse: (code: 'path-invalid', problem: string) => Placed): Placed {
   const check = checkPath(path)
-  return 'path' in check ? check : refuse('path-invalid', check.problem)
+  if ('problem' in check) return refuse('path-invalid', check.problem)
+  const isLock = nameOf(check.path).toLowerCase() === lockFile
+  return isLock ? refuse('path-invalid', 'is a lock, which Espalier alone writes') : check
 }
 
 /** A name that is a value printed by mistake. */
 export function suspiciousName(path: string, contribution: Contribution): Diagnostic[] {
-  const odd = path.split('/').find((part) => /^(?:null|undefined|NaN|true|false|\[object \w+\])(?:\.|$)/.test(part))
+  const odd = path
+    .split('/')
+    .find((part) => /^(?:null|undefined|NaN|true|false|\[object \w+\])(?:\.|$)/.test(part))
   if (odd === undefined) return []
   const message = `The path ${path} has a part called \`${odd}\`: probably a value that was not given.`
   return [{ code: 'path-invalid', severity: 'warning', message, path: contribution.origin.file }]

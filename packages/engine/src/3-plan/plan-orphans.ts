@@ -2,6 +2,7 @@ import { hashContent } from '../content.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { findObstacles } from './find-obstacles.ts'
 import type { PathOutcome } from './plan-path.ts'
 import type { FileState, Step } from './plan.ts'
 import type { PlanJob } from './plan-request.ts'
@@ -13,14 +14,28 @@ export function planOrphans(job: PlanJob, outcomes: Outcomes, view: Workspace): 
   return orphansOf(job, outcomes).flatMap(([relative, locked]): Step[] => {
     const path = join(job.folder, relative)
     const entry = view.look(path)
-    if (entry?.kind !== 'file' || locked.ownership === 'seeded') return []
+    if (entry?.kind !== 'file' || locked.ownership === 'seeded' || isObstructed(path, view)) return []
     const by = [locked.template]
     const before: FileState = { content: entry.content, executable: entry.executable }
-    if (hashContent(entry.content) === locked.hash) return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
-    return [{ kind: 'conflict', path, by, code: 'edited-orphan', message: 'you changed it, and no template makes it any more' }]
+    if (hashContent(entry.content) === locked.hash)
+      return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    return [
+      {
+        kind: 'conflict',
+        path,
+        by,
+        code: 'edited-orphan',
+        message: 'you changed it, and no template makes it any more',
+      },
+    ]
   })
 }
 
 function orphansOf(job: PlanJob, outcomes: Outcomes): [string, LockedFile][] {
-  return Object.entries(job.lock?.before.files ?? {}).filter(([relative]) => outcomes.get(join(job.folder, relative)) === undefined)
+  return Object.entries(job.lock?.before.files ?? {}).filter(
+    ([relative]) => outcomes.get(join(job.folder, relative)) === undefined,
+  )
 }
+
+/** What lies behind a symbolic link, or under another spelling, is not the file that was generated. */
+const isObstructed = (path: string, view: Workspace): boolean => findObstacles([path], view).size > 0

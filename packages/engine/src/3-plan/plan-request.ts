@@ -28,8 +28,13 @@ export interface PlacedContribution {
 
 /** Those that claim a path as a whole. A second one that only fills a gap (`unless_exists`) does not claim it. */
 export function ownersOf(placed: readonly PlacedContribution[]): PlacedContribution[] {
-  const files = placed.filter(({ contribution: { change } }) => change?.kind === 'file' && change.skipIf !== 'always')
-  return files.filter(({ contribution: { change } }, index) => index === 0 || (change?.kind === 'file' && change.existing !== 'keep'))
+  const files = placed.filter(
+    ({ contribution: { change } }) => change?.kind === 'file' && change.skipIf !== 'always',
+  )
+  return files.filter(
+    ({ contribution: { change } }, index) =>
+      index === 0 || (change?.kind === 'file' && change.existing !== 'keep'),
+  )
 }
 
 /** The record of a file in the lock of its job. */

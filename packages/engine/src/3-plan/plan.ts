@@ -83,7 +83,10 @@ export function summarize({ steps }: Plan): Summary {
 
 /** Whether something stands in the way of the whole plan: then nothing of it is done. */
 export function isBlocked(plan: Plan): boolean {
-  return plan.steps.some(({ kind }) => kind === 'conflict') || plan.diagnostics.some(({ severity }) => severity === 'error')
+  return (
+    plan.steps.some(({ kind }) => kind === 'conflict') ||
+    plan.diagnostics.some(({ severity }) => severity === 'error')
+  )
 }
 
 /** Whether the plan would change a file. */

@@ -10,15 +10,20 @@ function diffOf(step: Step): string {
   if (step.kind === 'keep' || step.kind === 'conflict') return ''
   const before = step.kind === 'create' ? undefined : step.before
   const after = step.kind === 'delete' ? undefined : step.after
-  const head = [`diff --git a/${step.path} b/${step.path}`, ...modes(before, after)]
+  const from = before === undefined ? '/dev/null' : quoted(`a/${step.path}`)
+  const to = after === undefined ? '/dev/null' : quoted(`b/${step.path}`)
+  const head = [`diff --git ${quoted(`a/${step.path}`)} ${quoted(`b/${step.path}`)}`, ...modes(before, after)]
   const oldText = textOf(before)
   const newText = textOf(after)
-  if (oldText === undefined || newText === undefined) return `${[...head, `Binary files differ: ${step.path}`].join('\n')}\n`
+  // git's own words, at which `git apply` stops instead of making an empty file.
+  if (oldText === undefined || newText === undefined)
+    return `${head.join('\n')}\nBinary files ${from} and ${to} differ\n`
   if (oldText === newText) return `${head.join('\n')}\n`
-  const from = before === undefined ? '/dev/null' : `a/${step.path}`
-  const to = after === undefined ? '/dev/null' : `b/${step.path}`
   return `${[...head, `--- ${from}`, `+++ ${to}`].join('\n')}\n${unifiedHunks(oldText, newText)}`
 }
+
+/** As git writes a name that a quote stands in; what else it would quote, no path of a plan has. */
+const quoted = (name: string): string => (name.includes('"') ? `"${name.replaceAll('"', '\\"')}"` : name)
 
 function modes(before: FileState | undefined, after: FileState | undefined): string[] {
   const mode = (state: FileState): string => (state.executable ? '100755' : '100644')

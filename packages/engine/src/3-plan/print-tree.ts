@@ -1,4 +1,5 @@
-import type { Content } from '../content.ts'
+import { bytesOf, type Content } from '../content.ts'
+import { isError } from '../diagnostics.ts'
 import { countChanges } from '../edit/diff-lines.ts'
 import { countLines } from '../edit/lines.ts'
 import { plainStyle, type Style } from '../style.ts'
@@ -37,16 +38,29 @@ export function printSummary(plan: Plan): string {
     [conflicts, conflicts === 1 ? 'conflict' : 'conflicts'],
     [plan.commands.length, plan.commands.length === 1 ? 'command' : 'commands'],
   ] as const
+  const errors = plan.diagnostics.filter(isError).length
+  if (errors > 0) return errors === 1 ? '1 error' : `${errors} errors`
   const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`)
+  const idle = created + updated + deleted + conflicts + plan.commands.length === 0
+  if (idle && kept > 0) return `Nothing to do, ${kept} kept`
   return said.length === 0 ? 'Nothing to do: everything is as its templates want it' : said.join(', ')
 }
 
-function printRow({ step, path, amount }: Row, pathWidth: number, amountWidth: number, style: Style): string[] {
+function printRow(
+  { step, path, amount }: Row,
+  pathWidth: number,
+  amountWidth: number,
+  style: Style,
+): string[] {
   const paint = style[paints[step.kind]]
   const columns = `${paint(marks[step.kind])} ${path.padEnd(pathWidth)}   ${amount.padEnd(amountWidth)}   ${style.dim(noteOf(step))}`
   const candidates = step.kind === 'conflict' ? (step.candidates ?? []) : []
   const from = step.kind === 'conflict' && step.from !== undefined ? [`      wanted by ${step.from}`] : []
-  return [`  ${columns}`, ...candidates.map(({ line, text }) => `      line ${line}: ${text.trim()}`), ...from]
+  return [
+    `  ${columns}`,
+    ...candidates.map(({ line, text }) => `      line ${line}: ${text.trim()}`),
+    ...from,
+  ]
 }
 
 const noteOf = (step: Step): string => (step.kind === 'conflict' ? step.message : (step.note ?? ''))
@@ -56,7 +70,8 @@ const placeOf = (step: Step): string => {
   return line === undefined ? step.path : `${step.path}:${line}`
 }
 
-const widest = (texts: readonly string[]): number => texts.reduce((width, text) => Math.max(width, text.length), 0)
+const widest = (texts: readonly string[]): number =>
+  texts.reduce((width, text) => Math.max(width, text.length), 0)
 
 function amountOf(step: Step): string {
   if (step.kind === 'conflict') return 'conflict'
@@ -70,7 +85,8 @@ function amountOf(step: Step): string {
 }
 
 function sizeOf(content: Content): string {
-  if (!('text' in content)) return `${Math.floor((content.base64.length * 3) / 4)} bytes`
-  const lines = countLines(content.text)
-  return lines === 1 ? '1 line' : `${lines} lines`
+  if ('text' in content) return counted(countLines(content.text), 'line')
+  return counted(bytesOf(content).length, 'byte')
 }
+
+const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`

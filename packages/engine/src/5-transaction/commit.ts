@@ -1,5 +1,5 @@
 import { sameContent } from '../content.ts'
-import { EspalierError, invariant } from '../errors.ts'
+import { EspalierError, invariant, messageOf } from '../errors.ts'
 import { isBlocked, type Plan, type Step } from '../3-plan/plan.ts'
 import type { WritableWorkspace } from '../workspace/workspace.ts'
 
@@ -7,7 +7,8 @@ import type { WritableWorkspace } from '../workspace/workspace.ts'
  * Makes a plan real. Every file is compared with what the plan was made from before the first is written, and
  * each is replaced by a rename, so that no reader sees half of one.
  *
- * What a refused write leaves: what was there before. What a crash leaves: between two renames, some files are
+ * What a refused write leaves: what was there before; where even that is refused, the error names the files.
+ * What a crash leaves: between two renames, some files are
  * new and the others old; none is torn.
  */
 export function commit(plan: Plan, workspace: WritableWorkspace): void {
@@ -15,25 +16,39 @@ export function commit(plan: Plan, workspace: WritableWorkspace): void {
   const stale = plan.steps.filter((step) => !isAsPlanned(step, workspace))
   if (stale.length > 0) throw staleError(stale)
   const done: Step[] = []
-  try {
-    for (const step of plan.steps) {
+  for (const step of plan.steps) {
+    try {
       perform(step, workspace)
-      done.push(step)
+    } catch (cause) {
+      throw refusedError(step.path, cause, takeAllBack(done, workspace))
     }
-  } catch (error) {
-    for (const step of done.reverse()) takeBack(step, workspace)
-    throw error
+    done.push(step)
   }
 }
 
 function perform(step: Step, workspace: WritableWorkspace): void {
-  if (step.kind === 'create' || step.kind === 'update') workspace.writeFile(step.path, step.after.content, step.after.executable)
+  if (step.kind === 'create' || step.kind === 'update')
+    workspace.writeFile(step.path, step.after.content, step.after.executable)
   if (step.kind === 'delete') workspace.deleteFile(step.path)
+}
+
+/** Takes back the last step first, and says which paths could not be. One that is stuck holds up no other. */
+function takeAllBack(done: readonly Step[], workspace: WritableWorkspace): string[] {
+  return done.toReversed().flatMap((step) => {
+    try {
+      takeBack(step, workspace)
+      return []
+    } catch {
+      // What refuses this refused the commit, and that cause is the one that is reported.
+      return [step.path]
+    }
+  })
 }
 
 function takeBack(step: Step, workspace: WritableWorkspace): void {
   if (step.kind === 'create') workspace.deleteFile(step.path)
-  if (step.kind === 'update' || step.kind === 'delete') workspace.writeFile(step.path, step.before.content, step.before.executable)
+  if (step.kind === 'update' || step.kind === 'delete')
+    workspace.writeFile(step.path, step.before.content, step.before.executable)
 }
 
 function isAsPlanned(step: Step, workspace: WritableWorkspace): boolean {
@@ -43,10 +58,22 @@ function isAsPlanned(step: Step, workspace: WritableWorkspace): boolean {
   return entry?.kind === 'file' && sameContent(entry.content, step.before.content)
 }
 
+function refusedError(path: string, cause: unknown, stuck: readonly string[]): EspalierError {
+  const state =
+    stuck.length === 0
+      ? 'Every file is as it was before'
+      : `These files could not be put back as they were: ${shorten(stuck)}. All others are as before`
+  return new EspalierError('write-failed', `${messageOf(cause)}. ${state}.`, { path, cause })
+}
+
 function staleError(steps: readonly Step[]): EspalierError {
   const paths = steps.map(({ path }) => path)
-  const shown = paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${paths.length - 5} more` : paths.join(', ')
-  return new EspalierError('plan-stale', `Changed since the plan was made: ${shown}. Nothing was written.`, {
-    ...(paths[0] !== undefined && { path: paths[0] }),
-  })
+  return new EspalierError(
+    'plan-stale',
+    `Changed since the plan was made: ${shorten(paths)}. Nothing was written.`,
+    { ...(paths[0] !== undefined && { path: paths[0] }) },
+  )
 }
+
+const shorten = (paths: readonly string[]): string =>
+  paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${paths.length - 5} more` : paths.join(', ')

@@ -1,9 +1,9 @@
 import { byCodePoint } from '../order.ts'
 import type { Lock } from '../lock.ts'
 
-/** The text of a lock: keys in the order of code points, so that one state has one text. */
-export function printLock(lock: Lock): string {
-  return `${JSON.stringify(sorted(lock), null, 2)}\n`
+/** The text of a lock: below the top, keys in the order of code points, so that one state has one text. */
+export function printLock({ version, templates, files }: Lock): string {
+  return `${JSON.stringify({ version, templates: sorted(templates), files: sorted(files) }, null, 2)}\n`
 }
 
 function sorted(value: unknown): unknown {

@@ -28,8 +28,13 @@ export function countChanges(before: string, after: string): LineCounts {
 
 /** The hunks of a unified diff, without its two header lines. */
 export function unifiedHunks(before: string, after: string): string {
-  const patch = diff().structuredPatch('a', 'b', before, after, '', '', { context: 3, maxEditLength: longestEdit })
-  if (patch === undefined) return `@@ the whole text is replaced: ${countLines(before)} lines by ${countLines(after)} @@\n`
+  const patch = diff().structuredPatch('a', 'b', before, after, '', '', {
+    context: 3,
+    maxEditLength: longestEdit,
+  })
+  if (patch === undefined)
+    return `@@ the whole text is replaced: ${countLines(before)} lines by ${countLines(after)} @@\n`
+  if (patch.hunks.length === 0) return ''
   const text = diff().formatPatch(patch)
-  return text.slice(Math.max(0, text.indexOf('@@')))
+  return text.slice(text.indexOf('@@'))
 }

@@ -1,4 +1,4 @@
-import { endOfLine, type Lines, linesOf } from './lines.ts'
+import { byteOrderMark, endOfLine, type Lines, linesOf } from './lines.ts'
 
 /** A regular expression as a value. */
 export interface Pattern {
@@ -39,10 +39,11 @@ export interface Misplaced {
  */
 export function injectText(text: string, injection: TextInjection, before: string = text): Injected {
   const lines = linesOf(text)
-  const place = locate(lines, injection)
-  if (typeof place !== 'number') return place
+  // First of all: what was injected may itself match the anchor, which would then be ambiguous.
   const present = whereBodyStands(before === text ? lines : linesOf(before), injection)
   if (present !== undefined) return { kind: 'present', line: present + 1 }
+  const place = locate(lines, injection)
+  if (typeof place !== 'number') return place
   return { kind: 'injected', text: insertAt(text, lines, place, injection), line: place + 1 }
 }
 
@@ -57,7 +58,8 @@ function locate(lines: Lines, injection: TextInjection): number | Misplaced {
     case 'append':
       return count
     case 'at_line':
-      if (Number.isInteger(location.line) && location.line >= 0 && location.line <= count) return location.line
+      if (Number.isInteger(location.line) && location.line >= 0 && location.line <= count)
+        return location.line
       return {
         kind: 'anchor-out-of-range',
         message: `at_line is ${location.line}, the file has ${count} lines: 0 to ${count} are possible`,
@@ -90,7 +92,12 @@ function locateAnchor(
 }
 
 /** An anchor that spans lines: before the line in which it starts, after the line in which it ends. */
-function locateAcrossLines(lines: Lines, kind: 'before' | 'after', pattern: Pattern, flags: string): number | undefined {
+function locateAcrossLines(
+  lines: Lines,
+  kind: 'before' | 'after',
+  pattern: Pattern,
+  flags: string,
+): number | undefined {
   const joined = lines.texts.join('\n')
   const hit = new RegExp(pattern.source, flags.includes('m') ? flags : `${flags}m`).exec(joined)
   if (hit === null) return undefined
@@ -115,18 +122,26 @@ function missing(lines: Lines, pattern: Pattern): Misplaced {
 }
 
 /**
- * Where the body already stands as whole lines. A body of signs only (`},`) is everywhere, so it counts only
- * where it would go.
+ * Where the body already stands as whole lines. A blank body stands everywhere. A body of signs only (`},`) is found
+ * in every file, so it counts only where it would go, blank lines aside; that it may match its own anchor is why
+ * several matches are no obstacle here.
  */
 function whereBodyStands(lines: Lines, injection: TextInjection): number | undefined {
-  const wanted = trimBlank(linesOf(injection.body).texts)
-  if (wanted.length === 0) return undefined
-  const standsAt = (index: number): boolean => wanted.every((line, offset) => lines.texts[index + offset] === line)
+  const wanted = trimBlank(linesOf(finish(injection, '\n')).texts)
+  if (wanted.length === 0) return 0
+  const standsAt = (index: number): boolean =>
+    wanted.every((line, offset) => lines.texts[index + offset] === line)
   if (/[\p{L}\p{N}]/u.test(injection.body)) return found(lines.texts.findIndex((_, start) => standsAt(start)))
-  const place = locate(lines, injection)
+  const place = locate(lines, { ...injection, match: 'first' })
   if (typeof place !== 'number') return undefined
-  const above = lines.texts.slice(0, place).findLastIndex((text) => text.trim() !== '')
-  return [place, above + 1 - wanted.length].find(standsAt)
+  const isText = (text: string): boolean => text.trim() !== ''
+  const above = lines.texts.slice(0, place).findLastIndex(isText)
+  const below = lines.texts.findIndex((text, index) => index >= place && isText(text))
+  return found(
+    lines.texts.findIndex(
+      (_, start) => start > above - wanted.length && start <= Math.max(below, place) && standsAt(start),
+    ),
+  )
 }
 
 const found = (index: number): number | undefined => (index < 0 ? undefined : index)
@@ -146,7 +161,7 @@ function insertAt(text: string, lines: Lines, place: number, injection: TextInje
 }
 
 function finish({ body, end }: TextInjection, newline: string): string {
-  const own = body.replace(/\r?\n/g, newline)
+  const own = body.replace(byteOrderMark, '').replace(/\r\n?|\n/g, newline)
   if (end === 'trim' && own.endsWith(newline)) return own.slice(0, -newline.length)
   if (end === 'ensure' && !own.endsWith(newline)) return own + newline
   return own

@@ -1,8 +1,9 @@
 import fs from 'node:fs'
+import { threadId } from 'node:worker_threads'
 import { bytesOf, type Content, contentOf } from '../content.ts'
 import { EspalierError, messageOf } from '../errors.ts'
 import { byCodePoint } from '../order.ts'
-import { folderOf, toSystem } from '../paths.ts'
+import { folderOf, foldersAbove, toSystem } from '../paths.ts'
 import type { Entry, WritableWorkspace } from './workspace.ts'
 
 /** A folder of the machine. A write goes to a temporary file beside the target, which is renamed over it. */
@@ -10,15 +11,39 @@ export function diskWorkspace(root: string): WritableWorkspace {
   const made = new Set<string>()
   return {
     look: (path) => attempt('read-failed', path, () => lookAt(toSystem(root, path))),
-    writeFile(path, content, executable) {
-      const folder = folderOf(path)
+    writeFile: (path, content, executable) =>
       attempt('write-failed', path, () => {
-        if (!made.has(folder)) fs.mkdirSync(toSystem(root, folder), { recursive: true })
-        made.add(folder)
-        replaceFile(toSystem(root, path), content, executable)
-      })
-    },
-    deleteFile: (path) => attempt('write-failed', path, () => fs.rmSync(toSystem(root, path))),
+        makeFolders(root, path, made)
+        try {
+          replaceFile(toSystem(root, path), content, executable)
+        } catch (error) {
+          removeMade(root, path, made)
+          throw error
+        }
+      }),
+    deleteFile: (path) =>
+      attempt('write-failed', path, () => {
+        fs.rmSync(toSystem(root, path))
+        removeMade(root, path, made)
+      }),
+  }
+}
+
+function makeFolders(root: string, path: string, made: Set<string>): void {
+  if (fs.existsSync(toSystem(root, folderOf(path)))) return
+  for (const folder of ['', ...foldersAbove(path)]) {
+    if (fs.existsSync(toSystem(root, folder))) continue
+    fs.mkdirSync(toSystem(root, folder), { recursive: true })
+    made.add(folder)
+  }
+}
+
+/** Folders that were made here go with their last file, so that a commit that is taken back leaves none. */
+function removeMade(root: string, path: string, made: Set<string>): void {
+  for (const folder of foldersAbove(path).reverse()) {
+    if (!made.has(folder) || fs.readdirSync(toSystem(root, folder)).length > 0) return
+    fs.rmdirSync(toSystem(root, folder))
+    made.delete(folder)
   }
 }
 
@@ -41,15 +66,24 @@ function statOf(file: string): fs.Stats | undefined {
 }
 
 function replaceFile(file: string, content: Content, executable: boolean): void {
-  const temporary = `${file}.espalier-${process.pid}`
+  // A name of its own length: one that is added to the target's may be longer than the system takes.
+  const temporary = toSystem(file, `../.espalier-${process.pid}-${threadId}`)
+  const handle = fs.openSync(temporary, 'wx')
   try {
-    fs.writeFileSync(temporary, 'text' in content ? content.text : bytesOf(content), { flag: 'wx' })
-    const mode = modeFor(file, executable)
-    if (mode !== undefined) fs.chmodSync(temporary, mode)
+    writeInto(handle, content, modeFor(file, executable))
     fs.renameSync(temporary, file)
   } catch (error) {
     fs.rmSync(temporary, { force: true })
     throw error
+  }
+}
+
+function writeInto(handle: number, content: Content, mode: number | undefined): void {
+  try {
+    fs.writeFileSync(handle, 'text' in content ? content.text : bytesOf(content))
+    if (mode !== undefined) fs.fchmodSync(handle, mode)
+  } finally {
+    fs.closeSync(handle)
   }
 }
 

@@ -23,7 +23,12 @@ export function memoryWorkspace(texts: Readonly<Record<string, string | Content>
     look: (path) => files.get(path) ?? folderAt(files, path),
     writeFile,
     deleteFile: (path) => void files.delete(path),
-    files: () => Object.fromEntries([...files].map(([path, file]) => [path, printed(file.content)]).sort(byPath)),
+    files: () =>
+      Object.fromEntries(
+        [...files]
+          .map(([path, file]): [string, string] => [path, printed(file.content)])
+          .sort(([a], [b]) => byCodePoint(a, b)),
+      ),
   }
 }
 
@@ -37,5 +42,3 @@ function folderAt(files: ReadonlyMap<string, File>, folder: string): Entry | und
 }
 
 const printed = (content: Content): string => ('text' in content ? content.text : `base64:${content.base64}`)
-
-const byPath = ([a]: string[], [b]: string[]): number => byCodePoint(a ?? '', b ?? '')

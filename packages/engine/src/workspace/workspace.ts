@@ -12,7 +12,7 @@ export type Entry =
  * three implementations are: the disk, memory, and the Tree of Nx.
  */
 export interface Workspace {
-  /** Undefined where nothing stands. Symbolic links are never followed. */
+  /** Undefined where nothing stands. A symbolic link is `special`; whether one lies above is for the caller to ask. */
   look(path: string): Entry | undefined
 }
 

@@ -27,20 +27,31 @@ interface Hooks {
 }
 
 /** What the action's own `index.js` or `prompt.js` makes of the arguments. */
-export async function askHooks(folder: string, args: Locals, helpers: () => Helpers, prompter: Prompter): Promise<object> {
-  const path = hookFiles.map((name) => system.join(folder, name)).find((file) => readSystemFile(file) !== undefined)
+export async function askHooks(
+  folder: string,
+  args: Locals,
+  helpers: () => Helpers,
+  prompter: Prompter,
+): Promise<object> {
+  const path = hookFiles
+    .map((name) => system.join(folder, name))
+    .find((file) => readSystemFile(file) !== undefined)
   if (path === undefined) return {}
   const hooks = (await loadModule(path)) as Hooks | readonly Question[]
   if (Array.isArray(hooks)) return askOpen(hooks as readonly Question[], args, prompter)
   const { params, prompt } = hooks as Hooks
   if (params === undefined && prompt === undefined) {
-    throw new EspalierError('hook-failed', `${path} exports neither questions nor \`params\` nor \`prompt\`.`, {
-      path,
-      hint: 'Export an array of questions, or an object with a `params` or `prompt` function.',
-    })
+    throw new EspalierError(
+      'hook-failed',
+      `${path} exports neither questions nor \`params\` nor \`prompt\`.`,
+      {
+        path,
+        hint: 'Export an array of questions, or an object with a `params` or `prompt` function.',
+      },
+    )
   }
   const given = { prompter, inquirer: prompter, args, h: helpers() }
-  return ((await calling(path, () => (params === undefined ? prompt?.(given) : params(given)))) ?? {}) as object
+  return (await calling(path, () => (params === undefined ? prompt?.(given) : params(given)))) ?? {}
 }
 
 /** Only what the command line left open is asked: `false` and `0` are answers. */

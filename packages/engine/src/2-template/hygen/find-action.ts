@@ -16,7 +16,11 @@ export interface Action {
 }
 
 /** The folders that are looked through, first to last. */
-export function hygenRoots(cwd: string, configured: string | undefined, fromEnvironment: string | undefined): string[] {
+export function hygenRoots(
+  cwd: string,
+  configured: string | undefined,
+  fromEnvironment: string | undefined,
+): string[] {
   if (configured !== undefined) return [system.resolve(cwd, configured)]
   const asked = fromEnvironment ? [system.resolve(cwd, fromEnvironment)] : []
   const usual = [system.join(cwd, '_templates'), system.join(cwd, 'templates', '_templates')]
@@ -28,22 +32,31 @@ export function findAction(roots: readonly string[], positionals: readonly strin
   if (generator === undefined) {
     throw new EspalierError('usage', 'Please specify a generator.', { hint: generatorsHint(roots) })
   }
-  const found = roots.map((root) => findIn(root, generator, action, name)).find((candidate) => candidate !== undefined)
+  const found = roots
+    .map((root) => findIn(root, generator, action, name))
+    .find((candidate) => candidate !== undefined)
   if (found !== undefined) return found
   throw notFound(roots, generator, action)
 }
 
-function findIn(templates: string, generator: string, action: string | undefined, name: string | undefined): Action | undefined {
+function findIn(
+  templates: string,
+  generator: string,
+  action: string | undefined,
+  name: string | undefined,
+): Action | undefined {
   if (!isWithin(generator) || (action !== undefined && !isWithin(action))) return undefined
   const inGenerator = (folder: string): string => system.join(templates, generator, folder)
   const common = { templates, generator, subaction: undefined, name }
-  if (action !== undefined && isFolder(inGenerator(action))) return { ...common, action, folder: inGenerator(action) }
+  if (action !== undefined && isFolder(inGenerator(action)))
+    return { ...common, action, folder: inGenerator(action) }
   if (isFolder(inGenerator('_default'))) {
     return { ...common, action: '_default', name: action, folder: inGenerator('_default') }
   }
   if (action === undefined) return undefined
   const [main = '', subaction] = action.split(':')
-  if (main !== action && isFolder(inGenerator(main))) return { ...common, action, subaction, folder: inGenerator(main) }
+  if (main !== action && isFolder(inGenerator(main)))
+    return { ...common, action, subaction, folder: inGenerator(main) }
   const file = fileActions(inGenerator('')).find((candidate) => candidate.action === main)?.file
   return file === undefined ? undefined : { ...common, action, subaction, folder: inGenerator(''), file }
 }
@@ -71,12 +84,22 @@ export function listActions(root: string): { generator: string; actions: string[
 
 function notFound(roots: readonly string[], generator: string, action: string | undefined): EspalierError {
   const actions = roots.flatMap(listActions)
-  const known = actions.filter((candidate) => candidate.generator === generator).flatMap((candidate) => candidate.actions)
+  const known = actions
+    .filter((candidate) => candidate.generator === generator)
+    .flatMap((candidate) => candidate.actions)
   if (action === undefined && known.length > 0) {
-    return new EspalierError('usage', `Please specify an action for ${generator}.`, { hint: `There are: ${known.join(', ')}.` })
+    return new EspalierError('usage', `Please specify an action for ${generator}.`, {
+      hint: `There are: ${known.join(', ')}.`,
+    })
   }
   const message = `I can't find action '${action ?? ''}' for generator '${generator}'.`
-  const near = known.length > 0 ? didYouMean(action ?? '', known) : didYouMean(generator, actions.map((each) => each.generator))
+  const near =
+    known.length > 0
+      ? didYouMean(action ?? '', known)
+      : didYouMean(
+          generator,
+          actions.map((each) => each.generator),
+        )
   const list = known.length > 0 ? `${generator} has: ${known.join(', ')}.` : generatorsHint(roots)
   return new EspalierError('template-not-found', message, { hint: near ?? list })
 }

@@ -5,13 +5,15 @@ import { readSystemFile } from '../read-template-folder.ts'
 import type { Locals } from '../renderer.ts'
 import { loadModule } from './load-module.ts'
 
+type MakeHelpers = (locals: Locals, config: object) => object
+
 /** What `.hygen.js` may say. */
 export interface HygenConfig {
   /** The folder it stands in; undefined where there is none. */
   readonly folder: string | undefined
   readonly templates?: string
   readonly localsDefaults?: Locals
-  readonly helpers?: object | ((locals: Locals, config: object) => object)
+  readonly helpers?: object | MakeHelpers
 }
 
 /** The nearest `.hygen.js`, from a folder upwards. */
@@ -27,9 +29,14 @@ export async function readHygenConfig(from: string): Promise<HygenConfig> {
 export function helpersFor(config: HygenConfig, locals: Locals): Helpers {
   if (config.helpers === undefined) return helpers
   try {
-    return extendHelpers(typeof config.helpers === 'function' ? config.helpers(locals, config) : config.helpers)
+    return extendHelpers(
+      typeof config.helpers === 'function' ? (config.helpers as MakeHelpers)(locals, config) : config.helpers,
+    )
   } catch (cause) {
     const path = system.join(config.folder ?? '', '.hygen.js')
-    throw new EspalierError('hook-failed', `\`helpers\` of ${path} threw: ${messageOf(cause)}.`, { path, cause })
+    throw new EspalierError('hook-failed', `\`helpers\` of ${path} threw: ${messageOf(cause)}.`, {
+      path,
+      cause,
+    })
   }
 }

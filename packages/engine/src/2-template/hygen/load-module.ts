@@ -9,7 +9,10 @@ export async function loadModule(path: string): Promise<unknown> {
   try {
     return unwrap(/\.[cm]?ts$/.test(path) ? await loadByJiti(path) : await loadNatively(path))
   } catch (cause) {
-    throw new EspalierError('hook-failed', `${path} could not be loaded: ${messageOf(cause)}.`, { path, cause })
+    throw new EspalierError('hook-failed', `${path} could not be loaded: ${messageOf(cause)}.`, {
+      path,
+      cause,
+    })
   }
 }
 
@@ -17,7 +20,8 @@ async function loadNatively(path: string): Promise<unknown> {
   try {
     return (await import(pathToFileURL(path).href)) as unknown
   } catch (error) {
-    const commonJsInModule = error instanceof ReferenceError && /^(module|require|exports) is not defined/.test(error.message)
+    const commonJsInModule =
+      error instanceof ReferenceError && /^(module|require|exports) is not defined/.test(error.message)
     if (commonJsInModule) return loadByJiti(path)
     throw error
   }

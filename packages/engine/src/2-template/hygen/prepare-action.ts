@@ -67,7 +67,9 @@ function patternOf(subaction: string): RegExp {
   try {
     return new RegExp(subaction)
   } catch (cause) {
-    throw new EspalierError('usage', `\`${subaction}\` behind the colon is not a regular expression.`, { cause })
+    throw new EspalierError('usage', `\`${subaction}\` behind the colon is not a regular expression.`, {
+      cause,
+    })
   }
 }
 

@@ -1,0 +1,59 @@
+/** The lines of the report: what was measured, and what was to be reached. */
+
+const mostOfHygen = { 1: 1, 100: 1, 1000: 0.5, 10000: 1 }
+const mostGrowth = 1.3
+const mostForStart = 100
+
+/** Medians by count of files to lines. */
+export function generatingLines(medians) {
+  return Object.entries(medians).flatMap(([count, { espalier, hygen, nx }]) => {
+    const files = `${Number(count).toLocaleString('en')} ${count === '1' ? 'file' : 'files'}`
+    return [
+      line(`${files}, hygen, CPU`, espalier.cpu, hygen.cpu, mostOfHygen[count]),
+      line(`${files}, hygen, wall`, espalier.wall, hygen.wall),
+      line(`${files}, Nx, CPU`, espalier.cpu, nx.cpu),
+      line(`${files}, Nx, wall`, espalier.wall, nx.wall),
+    ]
+  })
+}
+
+/** CPU per file at 10,000 beside that at 1,000, without what a run of one file costs anyway. */
+export function growthLines(medians) {
+  const perFile = (count) => (medians[count].espalier.cpu - medians[1].espalier.cpu) / (count - 1)
+  if (medians[10000] === undefined) return []
+  return [line('CPU per file: 10,000 against 1,000', perFile(10000), perFile(1000), mostGrowth)]
+}
+
+export function startLines({ action, manifest, node }) {
+  const goal = mostForStart / node.cpu
+  return [
+    {
+      ...line('Engine start, hygen action, against bare node', action.cpu, node.cpu, goal),
+      goal: `${mostForStart} ms`,
+    },
+    {
+      ...line('Engine start, template.json, against bare node', manifest.cpu, node.cpu, goal),
+      goal: `${mostForStart} ms`,
+    },
+  ]
+}
+
+function line(what, espalier, other, mostRatio) {
+  const ratio = espalier / other
+  if (mostRatio === undefined) return { what, espalier, other, ratio }
+  return { what, espalier, other, ratio, goal: `${mostRatio}x`, met: ratio <= mostRatio }
+}
+
+export function printTable(lines) {
+  const head = ['', 'Espalier', 'other', 'ratio', 'goal', '']
+  const rows = lines.map(({ what, espalier, other, ratio, goal = '', met }) => {
+    const verdict = met === undefined ? '' : met ? 'met' : 'missed'
+    return [what, milliseconds(espalier), milliseconds(other), ratio.toFixed(2), goal, verdict]
+  })
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
+  const print = (row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column])))
+  return [head, ...rows].map((row) => `${print(row).join('   ').trimEnd()}\n`).join('')
+}
+
+const milliseconds = (value) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`

@@ -1,0 +1,22 @@
+// From import to the first file of a hygen action, in memory. Prints the milliseconds of CPU it took.
+const before = process.cpuUsage()
+const { generate, memoryWorkspace, prepareAction } = await import('@espalier/engine')
+
+const root = process.cwd()
+const prompter = { prompt: () => Promise.reject(new Error('nothing is asked here')) }
+const request = {
+  cwd: root,
+  base: root,
+  positionals: ['g', 'a', 'order-line'],
+  flags: {},
+  timestamp: 0,
+  prompter,
+}
+const { template, locals } = await prepareAction(request)
+const workspace = memoryWorkspace()
+const jobs = [{ folder: '', renderings: [{ template, locals }] }]
+const { committed } = await generate({ root, workspace, jobs, until: 'commit', commands: 'untrusted' })
+
+const { user, system } = process.cpuUsage(before)
+if (!committed) throw new Error('Nothing was generated.')
+console.log((user + system) / 1000)

@@ -1,0 +1,41 @@
+// Espalier beside hygen and Nx, as a table of ratios. A bench, not a test: it always ends with 0.
+//   node bench/run.mjs [--quick] [--json]
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { writeManifestTemplate, writeWorkspace } from './fixtures.mjs'
+import { generatingLines, growthLines, printTable, startLines } from './lines.mjs'
+import { compare } from './measure.mjs'
+import { generating, starting } from './sides.mjs'
+
+const quick = process.argv.includes('--quick')
+const runs = quick ? { 1: 5, 100: 3, 1000: 3 } : { 1: 15, 100: 11, 1000: 7, 10000: 3 }
+const startRuns = quick ? 5 : 15
+
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-bench-'))
+try {
+  const lines = measureAll()
+  const document = { version: 1, node: process.version, quick, lines }
+  process.stdout.write(
+    process.argv.includes('--json') ? `${JSON.stringify(document, null, 2)}\n` : printTable(lines),
+  )
+} finally {
+  fs.rmSync(temporary, { recursive: true, force: true })
+}
+
+function measureAll() {
+  const medians = {}
+  for (const count of Object.keys(runs).map(Number)) {
+    progress(`${count} files`)
+    const workspace = writeWorkspace(path.join(temporary, `files-${count}`), count)
+    medians[count] = compare(generating(workspace, count), runs[count])
+  }
+  progress('engine start')
+  const manifest = writeManifestTemplate(path.join(temporary, 'template'))
+  const starts = compare(starting(path.join(temporary, 'files-1'), manifest), startRuns)
+  return [...generatingLines(medians), ...growthLines(medians), ...startLines(starts)]
+}
+
+function progress(what) {
+  if (process.stderr.isTTY) process.stderr.write(`${what} ...\n`)
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { parseArguments } from './parse-arguments.ts'
+
+const check = (argv: readonly string[], expected: object): void =>
+  expect(parseArguments(argv)).toMatchObject(expected)
+
+test('words are words', () => check(['hygen', 'g', 'a', '007'], { positionals: ['hygen', 'g', 'a', '007'] }))
+test('flags of templates keep their types', () =>
+  check(['--port', '3000', '--no-docker', '--flag', 'false', '--id', '007'], {
+    flags: { port: 3000, docker: false, flag: 'false', id: '007' },
+  }))
+test('both spellings of a flag', () => check(['--my-flag=1'], { flags: { 'my-flag': 1, myFlag: 1 } }))
+test('a name is text', () => check(['--name', '42'], { flags: { name: '42' } }))
+test('JSON in a flag is data, and text that only looks like it is text', () =>
+  check(['--a', '[1]', '--b', '{"x":1}', '--c', '[x]'], { flags: { a: [1], b: { x: 1 }, c: '[x]' } }))
+test('own flags are not for templates', () =>
+  expect(parseArguments(['--json', '--yes', '--answers=x']).flags).toEqual({}))
+test('--dry is, as in hygen', () => check(['--dry'], { own: { dry: true }, flags: { dry: true } }))
+test('a format that is not ours belongs to the template', () => {
+  check(['--format=json'], { own: { json: true }, flags: {} })
+  check(['--format=pretty'], { own: { json: false }, flags: { format: 'pretty' } })
+})
+test('a flag without its value is an error', () =>
+  expect(() => parseArguments(['--answers'])).toThrow('--answers needs a value'))
+test('an unknown level is an error', () => expect(() => parseArguments(['--log-level=inof'])).toThrow('inof'))

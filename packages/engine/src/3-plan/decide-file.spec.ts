@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import type { WholeFile } from '../2-template/contribution.ts'
+import { hashOf } from '../hash.ts'
+import type { LockedFile } from '../lock.ts'
+import type { Ownership } from '../ownership.ts'
+import { decideFile, type Situation } from './decide-file.ts'
+import type { FileState } from './plan.ts'
+
+interface Row extends Partial<Pick<WholeFile, 'existing' | 'skipIf'>> {
+  readonly as?: Ownership
+  /** What was generated the last time; `*` at the end of any text is the executable bit. */
+  readonly was?: string
+  readonly now?: string
+  readonly wants: string
+  readonly decision?: Situation['decision']
+}
+
+const stateOf = (text: string): FileState => ({
+  content: { text: text.replace('*', '') },
+  executable: text.endsWith('*'),
+})
+
+function lockedOf(was: string, ownership: Ownership): LockedFile {
+  const hash = hashOf(was.replace('*', ''))
+  return { template: 'web', ownership, hash, ...(was.endsWith('*') && { executable: true }) }
+}
+
+const check = (
+  { as = 'merged', was, now, wants, decision, existing = 'ask', skipIf }: Row,
+  expected: string,
+) => {
+  const wanted = stateOf(wants)
+  const change = {
+    kind: 'file',
+    to: 'a.txt',
+    ...wanted,
+    ownership: as,
+    existing,
+    ...(skipIf && { skipIf }),
+  } as const
+  const locked = was === undefined ? undefined : lockedOf(was, as)
+  const current = now === undefined ? undefined : stateOf(now)
+  const verdict = decideFile({ change, wanted, current, locked, decision })
+  const why = 'code' in verdict ? verdict.code : 'note' in verdict ? verdict.note : undefined
+  expect(why === undefined ? verdict.kind : `${verdict.kind}: ${why}`).toBe(expected)
+}
+
+const everyOwnership = test.each<Ownership>(['owned', 'merged', 'seeded'])
+
+everyOwnership('%s: a file that was never made is made', (as) => {
+  check({ as, wants: 'new' }, 'write')
+})
+
+everyOwnership('%s: a file that is as it should be is left', (as) => {
+  check({ as, was: 'one', now: 'one', wants: 'one' }, 'unchanged')
+  check({ as, now: 'one', wants: 'one' }, 'unchanged')
+})
+
+test('owned: the template has its way', () => {
+  check({ as: 'owned', was: 'one', now: 'one', wants: 'two' }, 'write')
+  check({ as: 'owned', was: 'one', wants: 'one' }, 'write')
+})
+
+test('owned: an edit is replaced, and the plan says so', () => {
+  check(
+    { as: 'owned', was: 'one', now: 'mine', wants: 'one' },
+    'write: replaces your edit: the template owns it',
+  )
+  check(
+    { as: 'owned', was: 'one', now: 'mine', wants: 'two' },
+    'write: replaces your edit: the template owns it',
+  )
+})
+
+test('merged: a file that nobody edited follows its template', () => {
+  check({ was: 'one', now: 'one', wants: 'two' }, 'write')
+})
+
+test('merged: an edit stays while the template rests', () => {
+  check({ was: 'one', now: 'mine', wants: 'one' }, 'skipped: yours, kept')
+  check({ was: 'one', wants: 'one' }, 'skipped: yours, deleted')
+})
+
+test('merged: where both moved, a person decides', () => {
+  check({ was: 'one', now: 'mine', wants: 'two' }, 'conflict: both-changed')
+  check({ was: 'one', wants: 'two' }, 'conflict: both-changed')
+})
+
+test('merged: an edit that the template arrives at too is no conflict', () => {
+  check({ was: 'one', now: 'two', wants: 'two' }, 'unchanged')
+})
+
+test('seeded: what stands there is the person’s', () => {
+  check({ as: 'seeded', was: 'one', now: 'one', wants: 'two' }, 'skipped: yours')
+  check({ as: 'seeded', was: 'one', now: 'mine', wants: 'two' }, 'skipped: yours')
+})
+
+test('seeded: a file from before the template is the person’s too', () => {
+  check({ as: 'seeded', now: 'mine', wants: 'one' }, 'skipped: yours')
+})
+
+test('seeded: a deleted file is not made again', () => {
+  check({ as: 'seeded', was: 'one', wants: 'one' }, 'skipped: yours, deleted')
+  check({ as: 'seeded', was: 'one', wants: 'two' }, 'skipped: yours, deleted')
+})
+
+test('a file that nobody generated is asked about', () => {
+  check({ now: 'mine', wants: 'one' }, 'conflict: file-exists')
+  check({ as: 'owned', now: 'mine', wants: 'one' }, 'conflict: file-exists')
+})
+
+test('the answer decides', () => {
+  check({ now: 'mine', wants: 'one', decision: 'overwrite' }, 'write')
+  check({ now: 'mine', wants: 'one', decision: 'keep' }, 'skipped: yours, kept')
+})
+
+test('an answer for another time does not settle a conflict of edits', () => {
+  check({ was: 'one', now: 'mine', wants: 'two', decision: 'overwrite' }, 'conflict: both-changed')
+})
+
+test('unless_exists leaves what stands there', () => {
+  check({ existing: 'keep', now: 'mine', wants: 'one' }, 'skipped: unless_exists')
+  check({ existing: 'keep', wants: 'one' }, 'write')
+})
+
+test('force asks nobody', () => {
+  check({ existing: 'overwrite', now: 'mine', wants: 'one' }, 'write: forced')
+  check({ existing: 'overwrite', was: 'one', now: 'mine', wants: 'two' }, 'write: forced')
+})
+
+test('skip_if that always holds skips, there or not', () => {
+  check({ skipIf: 'always', wants: 'one' }, 'skipped: skip_if')
+  check({ skipIf: 'always', now: 'one', wants: 'one' }, 'skipped: skip_if')
+})
+
+test('skip_if looks into what stands there', () => {
+  check({ skipIf: { source: 'min', flags: '' }, now: 'mine', wants: 'one' }, 'skipped: skip_if')
+  check({ skipIf: { source: 'min', flags: '' }, now: 'yours', wants: 'one' }, 'conflict: file-exists')
+})
+
+test('skip_if stands before force', () => {
+  const row = { existing: 'overwrite', skipIf: { source: 'min', flags: '' } } as const
+  check({ ...row, now: 'mine', wants: 'one' }, 'skipped: skip_if')
+})
+
+test('a mode that the template changed is written', () => {
+  check({ was: 'one', now: 'one', wants: 'one*' }, 'write: mode')
+  check({ was: 'one*', now: 'one*', wants: 'one' }, 'write: mode')
+})
+
+test('a mode that the person changed is theirs', () => {
+  check({ was: 'one', now: 'one*', wants: 'one' }, 'unchanged')
+  check({ was: 'one*', now: 'one', wants: 'one*' }, 'unchanged')
+})
+
+test('a mode of a file that is the person’s is left', () => {
+  check({ as: 'seeded', was: 'one', now: 'one', wants: 'one*' }, 'unchanged')
+  check({ existing: 'keep', was: 'one', now: 'one', wants: 'one*' }, 'unchanged')
+})

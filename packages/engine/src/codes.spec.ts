@@ -1,0 +1,215 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { discoverTemplates } from './2-template/discover-templates.ts'
+import { prepareAction } from './2-template/hygen/prepare-action.ts'
+import { parsePlanJson } from './3-plan/plan-json.ts'
+import type { Plan, Step } from './3-plan/plan.ts'
+import { commit } from './5-transaction/commit.ts'
+import { bindProject } from './bind/bind-project.ts'
+import { type Code, codes } from './codes.ts'
+import type { Content } from './content.ts'
+import { EspalierError } from './errors.ts'
+import { generate } from './generate.ts'
+import { hashOf } from './hash.ts'
+import { diskWorkspace } from './workspace/disk-workspace.ts'
+import { memoryWorkspace } from './workspace/memory-workspace.ts'
+
+// Every code has a scenario here that raises it, through the functions that the packages above call. The command
+// has a table of its own for the few that only it can raise.
+const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed']
+
+type Raised = readonly Code[] | Promise<readonly Code[]>
+type Files = Readonly<Record<string, string>>
+
+const folders: string[] = []
+
+afterAll(() => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true })
+})
+
+function folderWith(files: Files): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-'))
+  folders.push(folder)
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    fs.writeFileSync(path.join(folder, name), text)
+  }
+  return folder
+}
+
+interface Project {
+  /** The template `web`, without its manifest. */
+  readonly template?: Files
+  readonly manifest?: object
+  /** The binding's entry for it. */
+  readonly follow?: object
+  /** What stands in the workspace besides; the project is `app`. */
+  readonly standing?: Readonly<Record<string, string | Content>>
+}
+
+/** The codes of everything that a run of one project has to say. */
+async function run({
+  template = {},
+  manifest = {},
+  follow = {},
+  standing = {},
+}: Project): Promise<readonly Code[]> {
+  const json = JSON.stringify({ id: 'web', version: '1.0.0', ...manifest })
+  const root = folderWith({ 'template.json': json, ...template })
+  const { templates, diagnostics } = discoverTemplates([root])
+  if (diagnostics.length > 0) return diagnostics.map(({ code }) => code)
+  const binding = JSON.stringify({ templates: [{ use: 'web', ...follow }] })
+  const workspace = memoryWorkspace({ 'app/espalier.json': binding, ...standing })
+  const bound = bindProject({ view: workspace, folder: 'app', templates, projects: () => new Map() })
+  if ('diagnostics' in bound) return bound.diagnostics.map(({ code }) => code)
+  const jobs = [bound.project]
+  const { plan } = await generate({ root: '/ws', workspace, jobs, until: 'commit', commands: 'untrusted' })
+  const conflicts = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
+  return [...plan.diagnostics.map(({ code }) => code), ...conflicts]
+}
+
+/** A template of one file with frontmatter. */
+const directed = (attributes: string, body = '', standing: Project['standing'] = {}): Raised =>
+  run({ template: { 'file.ejs.t': `---\n${attributes}\n---\n${body}` }, standing })
+
+const rendered = (text: string): Raised => run({ template: { 'files/a.txt.ejs': text } })
+
+const injected = (location: string, target: string | Content): Raised =>
+  directed(`to: a.txt\ninject: true\n${location}`, 'x', { 'app/a.txt': target })
+
+const fromSource = (address: string, standing: Files = {}): Raised =>
+  run({
+    manifest: { parameters: { properties: { word: {} } } },
+    follow: { from: { word: address } },
+    standing,
+  })
+
+/** The lock of a project in which `a.txt` was generated with the text `old`. */
+const lockOfOld = JSON.stringify({
+  version: 1,
+  templates: {},
+  files: { 'a.txt': { template: 'web', ownership: 'merged', hash: hashOf('old') } },
+})
+
+const afterOld = (template: Files): Raised =>
+  run({ template, standing: { 'app/espalier.lock.json': lockOfOld, 'app/a.txt': 'mine' } })
+
+async function prepare(templates: Files, positionals: readonly string[]): Promise<readonly Code[]> {
+  const cwd = folderWith(templates)
+  const prompter = { prompt: () => Promise.resolve({}) }
+  await prepareAction({ cwd, base: cwd, positionals, flags: {}, timestamp: 0, prompter })
+  return []
+}
+
+function commitSteps(steps: readonly Step[]): readonly Code[] {
+  const plan: Plan = { version: 1, steps, commands: [], messages: [], diagnostics: [] }
+  commit(plan, memoryWorkspace({ 'a.txt': 'mine' }))
+  return []
+}
+
+function twoTemplates(): readonly Code[] {
+  const manifest = '{ "id": "web", "version": "1.0.0" }'
+  const root = folderWith({ 'a/template.json': manifest, 'b/template.json': manifest })
+  return discoverTemplates([root]).diagnostics.map(({ code }) => code)
+}
+
+function readThroughLoop(): readonly Code[] {
+  const root = folderWith({})
+  fs.symlinkSync('loop', path.join(root, 'loop'))
+  diskWorkspace(root).look('loop/a.txt')
+  return []
+}
+
+function writeBelowFile(): readonly Code[] {
+  diskWorkspace(folderWith({ lib: 'a file' })).writeFile('lib/a.txt', { text: '' }, false)
+  return []
+}
+
+const state = { content: { text: 'old' }, executable: false }
+const wordRequired = { parameters: { properties: { word: { type: 'string' } }, required: ['word'] } }
+
+const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
+  'source-address': () => fromSource('../word.txt'),
+  'source-missing': () => fromSource('word.txt'),
+  'source-project-unknown': () => fromSource('nobody:word.txt'),
+  'source-invalid': () => fromSource('word.json', { 'app/word.json': '{' }),
+
+  'template-not-found': () => run({ follow: { use: 'other' } }),
+  'template-duplicate': twoTemplates,
+  'template-version': () => run({ follow: { use: 'web@^2' } }),
+  'manifest-invalid': () => run({ manifest: { version: 'latest' } }),
+  'binding-invalid': () => run({ follow: { uses: 'web' } }),
+  'input-unknown': () => run({ follow: { with: { word: 'x' } } }),
+  'input-missing': () => run({ manifest: wordRequired }),
+  'input-invalid': () => run({ manifest: wordRequired, follow: { with: { word: 1 } } }),
+  'frontmatter-invalid': () => directed('to: [a.txt'),
+  'frontmatter-unsafe-tag': () => directed('to: a.txt\nafter: !!js/regexp /x/'),
+  'attribute-unknown': () => directed('to: a.txt\ninjekt: true'),
+  'attribute-invalid': () => directed('to: a.txt\ninject: true\nat_line: last'),
+  'template-syntax': () => rendered('<% if (true) { %>'),
+  'template-failed': () => rendered('<% throw new Error("no") %>'),
+  'variable-missing': () => rendered('<%= word %>'),
+  'include-missing': () => rendered('<%- include("none") %>'),
+  'include-circular': () => rendered('<%- include("a.txt.ejs") %>'),
+  'output-too-large': () => rendered('<%= "x".repeat(33 * 1024 * 1024) %>'),
+  'path-invalid': () => directed('to: ../a.txt'),
+  'hook-failed': () =>
+    prepare({ '_templates/page/new/prompt.cjs': 'throw new Error("no")' }, ['page', 'new']),
+  'not-supported': () => run({ manifest: { composition: { provides: [{ name: 'a', type: 'variable' }] } } }),
+
+  'path-outside': () => directed('to: "{workspaceRoot}/other/a.txt"'),
+  'path-case-clash': () => run({ template: { 'files/a.txt': '', 'files/A.txt': '' } }),
+  'path-blocked': () => run({ template: { 'files/lib/a.txt': '' }, standing: { 'app/lib': 'a file' } }),
+  'owner-duplicate': () => run({ template: { 'files/a.txt': '', 'b.ejs.t': '---\nto: a.txt\n---\n' } }),
+  'file-exists': () => run({ template: { 'files/a.txt': 'new' }, standing: { 'app/a.txt': 'mine' } }),
+  'both-changed': () => afterOld({ 'files/a.txt': 'new' }),
+  'edited-orphan': () => afterOld({}),
+  'target-missing': () => directed('to: a.txt\ninject: true\nafter: x'),
+  'target-binary': () => injected('after: x', { base64: 'AAE=' }),
+  'anchor-missing': () => injected('after: x', 'one\n'),
+  'anchor-ambiguous': () => injected('after: one', 'one\none\n'),
+  'anchor-out-of-range': () => injected('at_line: 9', 'one\n'),
+  'plan-invalid': () => [parsePlanJson('{}')].flatMap(() => []),
+
+  'plan-stale': () => commitSteps([{ kind: 'delete', path: 'a.txt', by: [], before: state }]),
+  'read-failed': readThroughLoop,
+  'write-failed': writeBelowFile,
+  'lock-invalid': () => run({ standing: { 'app/espalier.lock.json': '{}' } }),
+
+  usage: () => prepare({}, []),
+  'trust-needed': () => directed('to: a.txt\nsh: echo'),
+  internal: () =>
+    commitSteps([{ kind: 'conflict', path: 'a.txt', by: [], code: 'file-exists', message: '' }]),
+}
+
+/** What is thrown is raised as well. */
+async function raisedBy(scenario: () => Raised): Promise<readonly string[]> {
+  try {
+    return await scenario()
+  } catch (error) {
+    if (error instanceof EspalierError) return error.diagnostics.map(({ code }) => code)
+    throw error
+  }
+}
+
+describe('each code is raised by its scenario, and by nothing else in it', () => {
+  test.each(Object.entries(scenarios))('%s', async (code, scenario) => {
+    expect(new Set(await raisedBy(scenario))).toEqual(new Set([code]))
+  })
+})
+
+test('the scenarios are the catalogue', () => {
+  expect([...Object.keys(scenarios), ...raisedByTheCommand].sort()).toEqual(Object.keys(codes).sort())
+})
+
+test.each(Object.entries(codes))(
+  '%s says what it means and what helps, in sentences',
+  (_, { meaning, help }) => {
+    expect([meaning, help]).toEqual([
+      expect.stringMatching(/^[A-Z`].*\.$/s),
+      expect.stringMatching(/^[A-Z`].*[.`]$/s),
+    ])
+  },
+)

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest'
+import type { Template } from './2-template/template.ts'
+import type { Plan } from './3-plan/plan.ts'
+import { hashOf } from './hash.ts'
+import { type Generated, generate, type GenerateRequest, type Job } from './generate.ts'
+import { emptyLock, type Lock } from './lock.ts'
+import { memoryWorkspace } from './workspace/memory-workspace.ts'
+
+const digest = '0'.repeat(64)
+
+const templateOf = (files: Readonly<Record<string, string>>): Template => ({
+  id: 'web',
+  version: '1.0.0',
+  description: '',
+  dialect: 'espalier',
+  root: '/templates/web',
+  library: '/templates/web',
+  files: Object.entries(files).map(([path, text]) => ({ path, bytes: Buffer.from(text), executable: false })),
+  parameters: {},
+  ownership: [],
+  digest,
+})
+
+type Files = Readonly<Record<string, string>>
+
+const jobOf = (files: Files, locals: object = {}, before: Lock = emptyLock): Job => ({
+  folder: 'app',
+  renderings: [{ template: templateOf(files), locals: { ...locals } }],
+  lock: { before, templates: { web: { version: '1.0.0', digest, inputs: {}, sources: {} } } },
+})
+
+interface Run {
+  readonly template: Files
+  readonly standing?: Files
+  readonly locals?: object
+  readonly request?: Partial<GenerateRequest>
+}
+
+interface Ran extends Generated {
+  readonly files: Files
+}
+
+async function run({ template, standing = {}, locals, request }: Run): Promise<Ran> {
+  const workspace = memoryWorkspace(standing)
+  const jobs = [jobOf(template, locals)]
+  const generated = await generate({
+    root: '/ws',
+    workspace,
+    jobs,
+    until: 'commit',
+    commands: 'untrusted',
+    ...request,
+  })
+  const { 'app/espalier.lock.json': _, ...files } = workspace.files()
+  return { ...generated, files }
+}
+
+/** What stands after a run, its lock aside. */
+const check = async (given: Run, expected: Files): Promise<void> => {
+  expect((await run(given)).files).toEqual(expected)
+}
+
+/** A run that leaves everything as it was, and the codes that say why. */
+const checkRefused = async (given: Run, codes: readonly string[]): Promise<void> => {
+  const { plan, committed, files } = await run(given)
+  const conflicts = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
+  expect([...plan.diagnostics.map(({ code }) => code), ...conflicts]).toEqual(codes)
+  expect({ committed, files }).toEqual({ committed: false, files: given.standing ?? {} })
+}
+
+test('a template becomes files', async () => {
+  await check(
+    { template: { 'files/a.txt.ejs': '<%= word %>' }, locals: { word: 'hello' } },
+    { 'app/a.txt': 'hello' },
+  )
+})
+
+test('files and their lock are one commit', async () => {
+  const { plan } = await run({ template: { 'files/a.txt': '1' } })
+  expect(plan.steps.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
+    'create app/a.txt',
+    'create app/espalier.lock.json',
+  ])
+})
+
+test('a plan alone writes nothing', async () => {
+  const request = { until: 'plan' } as const
+  const { committed, files, plan } = await run({ template: { 'files/a.txt': '1' }, request })
+  expect([committed, files, plan.steps.length]).toEqual([false, {}, 2])
+})
+
+test('one broken template stops all, and every mistake is said', async () => {
+  const template = { 'files/a.txt': '1', 'files/b.txt.ejs': '<%= none %>', 'files/c.txt.ejs': '<% if (' }
+  await checkRefused({ template }, ['variable-missing', 'template-syntax'])
+})
+
+test('while a template is broken, no file of it counts as abandoned', async () => {
+  const before = {
+    ...emptyLock,
+    files: { old: { template: 'web', ownership: 'merged', hash: hashOf('1') } },
+  } as const
+  const standing = { 'app/old': '1' }
+  const broken = await run({
+    template: {},
+    standing,
+    request: { jobs: [jobOf({ 'files/a.ejs': '<%= none %>' }, {}, before)] },
+  })
+  const whole = await run({
+    template: {},
+    standing,
+    request: { jobs: [jobOf({ 'files/a.ejs': '' }, {}, before)] },
+  })
+  expect([broken.files, whole.files]).toEqual([standing, { 'app/a': '' }])
+})
+
+test('a file that exists stops all', async () => {
+  await checkRefused({ template: { 'files/a': '1', 'files/b': '1' }, standing: { 'app/b': 'mine' } }, [
+    'file-exists',
+  ])
+})
+
+test('a person is asked about what exists, and nothing else', async () => {
+  const asked: string[][] = []
+  const decide = ({ steps }: Plan): Promise<ReadonlyMap<string, 'keep'>> => {
+    asked.push(steps.flatMap(({ kind, path }) => (kind === 'conflict' ? [path] : [])))
+    return Promise.resolve(new Map([['app/b', 'keep']]))
+  }
+  const given = {
+    template: { 'files/a': '1', 'files/b': '1' },
+    standing: { 'app/b': 'mine' },
+    request: { decide },
+  }
+  await check(given, { 'app/a': '1', 'app/b': 'mine' })
+  expect(asked).toEqual([['app/b']])
+})
+
+test('what a person gives up is overwritten', async () => {
+  const decide = () => Promise.resolve(new Map([['app/b', 'overwrite']] as const))
+  await check(
+    { template: { 'files/b': '1' }, standing: { 'app/b': 'mine' }, request: { decide } },
+    { 'app/b': '1' },
+  )
+})
+
+test('an open question stops all', async () => {
+  const decide = () => Promise.resolve(new Map<string, 'keep'>())
+  await checkRefused({ template: { 'files/b': '1' }, standing: { 'app/b': 'mine' }, request: { decide } }, [
+    'file-exists',
+  ])
+})
+
+test('where nothing is open, nobody is asked', async () => {
+  const decide = () => expect.fail('asked')
+  await check({ template: { 'files/b': '1' }, request: { decide } }, { 'app/b': '1' })
+})
+
+const withCommand = { 'a.ejs.t': '---\nto: a.txt\nsh: "echo <%= word %>"\n---\n1\n' }
+
+test('a command that nobody trusts stops all', async () => {
+  await checkRefused({ template: withCommand, locals: { word: 'x' } }, ['trust-needed'])
+})
+
+test('a command that is trusted is planned, its values apart', async () => {
+  const { plan, committed } = await run({
+    template: withCommand,
+    locals: { word: '$(x)' },
+    request: { commands: 'trusted' },
+  })
+  expect(committed).toBe(true)
+  expect(plan.commands).toMatchObject([
+    { script: 'echo "${ESPALIER_VALUE_0}"', env: { ESPALIER_VALUE_0: '$(x)' } },
+  ])
+})
+
+test('a plan shows a command that nobody trusts', async () => {
+  const { plan } = await run({ template: withCommand, locals: { word: 'x' }, request: { until: 'plan' } })
+  expect([plan.commands.length, plan.diagnostics]).toEqual([1, []])
+})
+
+test('a warning stops nothing', async () => {
+  const { plan, committed } = await run({ template: { 'files/undefined.txt': '1' } })
+  expect([committed, plan.diagnostics.map(({ severity }) => severity)]).toEqual([true, ['warning']])
+})
+
+test('a run that changes nothing has done its work', async () => {
+  const { committed, files } = await run({ template: { 'files/a': '1' }, standing: { 'app/a': '1' } })
+  expect([committed, files]).toEqual([true, { 'app/a': '1' }])
+})
+
+test('one project injects into a file of another, whichever comes first', async () => {
+  const anchor = '---\nto: "{workspaceRoot}/app/a.txt"\ninject: true\nafter: one\n---\ntwo\n'
+  const other: Job = { ...jobOf({ 'b.ejs.t': anchor }), folder: 'lib' }
+  const jobs = [other, jobOf({ 'files/a.txt': 'one\n' })]
+  await check(
+    { template: {}, request: { jobs } },
+    expect.objectContaining({ 'app/a.txt': 'one\ntwo\n\n' }) as Files,
+  )
+})

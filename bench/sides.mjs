@@ -26,8 +26,8 @@ export function generating(workspace, count) {
   )
 }
 
-// What was made is moved aside, not deleted: file systems look twice at what was deleted a moment ago (ext4 for
-// minutes), and later runs would pay for earlier ones.
+// What was made is moved aside, not deleted: ext4 looks for minutes at each place where a file was deleted before
+// it makes a new one, and later runs would pay for earlier ones.
 function generateOnce(name, args, workspace, count) {
   const sample = measureProcess(args, workspace)
   const out = path.join(workspace, 'out')

@@ -2,7 +2,7 @@ import { EspalierError, nearest } from '@espalier/engine'
 import parse from 'yargs-parser'
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
-export type LogLevel = (typeof logLevels)[number]
+type LogLevel = (typeof logLevels)[number]
 
 /** What the command itself understands. */
 export interface OwnFlags {

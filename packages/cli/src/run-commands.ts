@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Diagnostic, errorAt, type Plan, type PlannedCommand } from '@espalier/engine'
 import type { Io } from './io.ts'
 
@@ -5,10 +6,10 @@ import type { Io } from './io.ts'
  * Runs what templates asked for, in order, after the files stand. The first failure stops; what was written stays,
  * and the diagnostic says so.
  */
-export function runCommands(plan: Plan, cwd: string, json: boolean, io: Io): Diagnostic[] {
+export function runCommands(plan: Plan, root: string, json: boolean, io: Io): Diagnostic[] {
   for (const command of plan.commands) {
     if (command.spinner !== undefined && io.asks) io.err(`  ${command.spinner}\n`)
-    const problem = run(command, cwd, json, io)
+    const problem = run(command, path.join(root, command.folder), json, io)
     if (problem !== undefined && !command.ignoreExit) return [failure(command, problem, plan)]
   }
   return []
@@ -24,7 +25,9 @@ function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): strin
     // With --json, stdout holds one document and nothing else.
     stdio: [command.stdin === '' ? 'inherit' : 'pipe', json ? 2 : 1, 2],
   })
-  if (result.error !== undefined) return result.error.message
+  // A command need not read its input: what it left unread is no failure.
+  const unread = (result.error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE'
+  if (result.error !== undefined && !unread) return result.error.message
   if (result.signal !== null) return `it was ended by ${result.signal}`
   return result.status === 0 ? undefined : `it ended with exit code ${result.status}`
 }

@@ -45,7 +45,7 @@ describe('a schema that a person wrote', () => {
     check('{ "properties": {\n"a": { "type": "text" } } }', 4, /at.properties.a.type/))
   test('a pattern that is none', () => check('{ "pattern": "(" }', 3, /`at` is no schema/))
   test('maps that cannot be compared', () =>
-    check('{ "enum": [{ "valueOf": 1 }, {}] }', 3, /`at` is no schema/))
+    check('{ "enum": [{ "valueOf": 1 }, { "valueOf": 2 }] }', 3, /`at` is no schema/))
   test('a reference to nothing', () => check('{ "$ref": "#/none" }', 3, /`at` is no schema/))
 })
 

@@ -110,7 +110,8 @@ test('while a template is broken, no file of it counts as abandoned', async () =
     standing,
     request: { jobs: [jobOf({ 'files/a.ejs': '' }, {}, before)] },
   })
-  expect([broken.files, whole.files]).toEqual([standing, { 'app/a': '' }])
+  expect([broken.files, broken.plan.steps]).toEqual([standing, []])
+  expect(whole.files).toEqual({ 'app/a': '' })
 })
 
 test('a file that exists stops all', async () => {

@@ -82,8 +82,10 @@ async function planWithDecisions(
   jobs: readonly PlanJob[],
 ): Promise<Planned> {
   const planned = buildPlan({ root, jobs, view: workspace })
-  const open = planned.plan.steps.some((step) => step.kind === 'conflict' && step.code === 'file-exists')
-  if (!open || decide === undefined) return planned
+  const conflicts = planned.plan.steps.filter((step) => step.kind === 'conflict')
+  const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => code === 'file-exists')
+  // Where something else stands in the way, an answer would change nothing.
+  if (!onlyQuestions || planned.plan.diagnostics.some(isError) || decide === undefined) return planned
   return buildPlan({ root, jobs, view: workspace, decisions: await decide(planned.plan) })
 }
 

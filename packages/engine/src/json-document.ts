@@ -21,7 +21,18 @@ export function parseJson(text: string, path: string, code: Code): JsonDocument 
   const errors: ParseError[] = []
   // A byte order mark is no JSON, but editors on Windows write it. A space keeps every offset.
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text
-  const tree = parseTree(json, errors, { allowTrailingComma: true, disallowComments: false })
+  let tree: Node | undefined
+  try {
+    tree = parseTree(json, errors, { allowTrailingComma: true, disallowComments: false })
+  } catch (error) {
+    // The parser recurses: a text made of brackets alone exhausts the stack.
+    if (!(error instanceof RangeError)) throw error
+    return {
+      value: undefined,
+      diagnostics: [errorAt(code, 'The JSON is nested too deeply.', { path })],
+      lineOf: () => ({ line: 1, excerpt: '' }),
+    }
+  }
   const diagnostics = errors.map(({ error, offset }) => {
     const line = lineNumber(text, offset)
     const what = printParseErrorCode(error)

@@ -77,22 +77,31 @@ const locked = fc
   .map(([was, ownership]): LockedFile => ({ template: 'template-0', ownership, hash: hashOf(was) }))
 
 const paths = ['a', 'b.txt', 'src/c.ts', 'src/deep/d', '__proto__']
+/** The same, and what stands in their way. */
+const clashing = [...paths, 'SRC/c.ts', 'src/deep']
 
-const someOf = <T>(value: (path: string) => fc.Arbitrary<T>, freq: number): fc.Arbitrary<Record<string, T>> =>
-  fc
-    .tuple(...paths.map((path) => fc.option(value(path), { nil: undefined, freq })))
-    .map((values) =>
-      Object.fromEntries(
-        values.flatMap((each, index) => (each === undefined ? [] : [[paths[index] ?? '', each]])),
-      ),
-    )
-
-const projectIn = (folder: string): fc.Arbitrary<Project> =>
+const someOf = <T>(
+  among: readonly string[],
+  value: (path: string) => fc.Arbitrary<T>,
+  freq: number,
+): fc.Arbitrary<Record<string, T>> =>
   fc
     .tuple(
-      someOf(wishesAt, 3),
-      someOf(() => text, 1),
-      someOf(() => locked, 1),
+      ...among.map((path) =>
+        fc.option(
+          value(path).map((each) => [path, each] as const),
+          { nil: undefined, freq },
+        ),
+      ),
+    )
+    .map((entries) => Object.fromEntries(entries.filter((entry) => entry !== undefined)))
+
+const projectIn = (folder: string, wished: readonly string[]): fc.Arbitrary<Project> =>
+  fc
+    .tuple(
+      someOf(wished, wishesAt, 3),
+      someOf(paths, () => text, 1),
+      someOf(paths, () => locked, 1),
       fc.boolean(),
     )
     .map(([wishes, standing, records, isTrue]) => ({
@@ -110,8 +119,6 @@ const knowing = (standing: Project['standing'], records: Project['locked']): Pro
       { ...record, hash: hashOf(standing[path] ?? '') },
     ]),
   )
-
-const projects = fc.tuple(projectIn('apps/web'), projectIn('apps/api'))
 
 function workspaceOf(all: readonly Project[]): MemoryWorkspace {
   const entries = all.flatMap(({ folder, standing }) =>
@@ -148,15 +155,17 @@ function relocked(project: Project, view: MemoryWorkspace): PlanJob {
 /** Holds for every pair of projects; where `holds` says nothing, the case was not about the law. */
 function law(
   holds: (all: readonly Project[], shuffle: <T>(items: readonly T[]) => T[]) => 'tried' | undefined,
+  wished = paths,
 ): void {
   let tried = 0
+  const projects = fc.tuple(projectIn('apps/web', wished), projectIn('apps/api', wished))
   const property = fc.property(projects, fc.gen(), (all, gen) => {
     const shuffle = <T>(items: readonly T[]): T[] =>
       gen(() => fc.shuffledSubarray([...items], { minLength: items.length }))
     if (holds(all, shuffle) === 'tried') tried++
   })
   fc.assert(property, { numRuns: 300 })
-  expect(tried).toBeGreaterThan(30)
+  expect(tried).toBeGreaterThan(10)
 }
 
 test('the order of templates that touch different paths, and of projects, changes nothing', () => {
@@ -173,7 +182,7 @@ test('the order of templates that touch different paths, and of projects, change
     )
     expect(other.whole).toStrictEqual(one.whole)
     return 'tried'
-  })
+  }, clashing)
 })
 
 test('a plan survives JSON and back', () => {

@@ -9,9 +9,10 @@ import {
   listActions,
   type Template,
 } from '@espalier/engine'
+import { finish } from '../finish.ts'
 import { findBindings } from '../find-bindings.ts'
 import { findProjects } from '../find-projects.ts'
-import { findRoot } from '../find-root.ts'
+import { findRoot, inWorkspace } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { blocked, report } from '../report.ts'
@@ -43,9 +44,9 @@ export async function generateCommand(args: Arguments, io: Io): Promise<number> 
     workspace,
     jobs,
     until: own.dry ? 'plan' : 'commit',
-    commands: 'untrusted',
+    commands: trustOf(jobs, root, own.trust),
   })
-  return report(generated, own, titleOf(jobs), io)
+  return finish(generated, { root, title: titleOf(jobs), own, io })
 }
 
 /** `generate <generator> <action>` is an action where a generator of that name exists. */
@@ -53,6 +54,17 @@ function namesAction([generator]: readonly string[], io: Io): boolean {
   if (generator === undefined) return false
   const roots = hygenRoots(io.cwd, undefined, io.env['HYGEN_TMPLS'])
   return roots.flatMap(listActions).some((listed) => listed.generator === generator)
+}
+
+/** Templates of the workspace are code of the workspace. */
+export function trustOf(
+  jobs: readonly BoundProject[],
+  root: string,
+  asked: boolean,
+): 'trusted' | 'untrusted' {
+  const followed = jobs.flatMap(({ renderings }) => renderings)
+  const own = followed.every(({ template }) => inWorkspace(root, template.root) !== undefined)
+  return asked || own ? 'trusted' : 'untrusted'
 }
 
 function refuseUnknown(flags: Arguments['flags']): void {

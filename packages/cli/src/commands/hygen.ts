@@ -1,20 +1,11 @@
 import path from 'node:path'
-import {
-  type Diagnostic,
-  diskWorkspace,
-  generate,
-  type Generated,
-  type Plan,
-  prepareAction,
-  printDiagnostics,
-} from '@espalier/engine'
-import { styleFor } from '../colour.ts'
+import { diskWorkspace, generate, type Plan, prepareAction } from '@espalier/engine'
+import { finish, type Finish } from '../finish.ts'
 import { findUp, inWorkspace } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { prompterFor } from '../prompter.ts'
 import { readJsonFile } from '../read-json-file.ts'
-import { report } from '../report.ts'
 
 /** `espalier hygen <generator> <action> [name]`: an action of a `_templates` folder. */
 export async function hygenCommand({ positionals, own, flags }: Arguments, io: Io): Promise<number> {
@@ -38,31 +29,7 @@ export async function hygenCommand({ positionals, own, flags }: Arguments, io: I
     commands: own.trust || inWorkspace(root, template.root) !== undefined ? 'trusted' : 'untrusted',
     decide: (plan) => decideAbout(plan, answers, { own, io }),
   })
-  return finish(generated, base, template.id, { own, io })
-}
-
-/** Tells what was done and runs the commands; with --json these come first, for stdout holds one document. */
-async function finish(generated: Generated, base: string, title: string, { own, io }: Face): Promise<number> {
-  const told = own.json ? 0 : report(generated, own, title, io)
-  const failed = generated.committed ? await commandFailures(generated.plan, base, own.json, io) : []
-  if (own.json) {
-    const plan = { ...generated.plan, diagnostics: [...generated.plan.diagnostics, ...failed] }
-    return report({ ...generated, plan }, own, title, io)
-  }
-  if (failed.length > 0) io.err(`\n${printDiagnostics(failed, styleFor(io))}`)
-  return failed.length > 0 ? 1 : told
-}
-
-/** Most runs have no command, and do without the module that runs them. */
-async function commandFailures(plan: Plan, base: string, json: boolean, io: Io): Promise<Diagnostic[]> {
-  if (plan.commands.length === 0) return []
-  const { runCommands } = await import('../run-commands.ts')
-  return runCommands(plan, base, json, io)
-}
-
-interface Face {
-  readonly own: Arguments['own']
-  readonly io: Io
+  return finish(generated, { root, title: template.id, own, io })
 }
 
 /** The workspace of Nx, or the folder of the configuration that applies, or where the command runs. */
@@ -77,7 +44,7 @@ type Decisions = Map<string, 'overwrite' | 'keep'>
 async function decideAbout(
   plan: Plan,
   answers: Record<string, unknown>,
-  { own, io }: Face,
+  { own, io }: Pick<Finish, 'own' | 'io'>,
 ): Promise<Decisions> {
   const decisions: Decisions = new Map()
   const asker = prompterFor(answers, io)

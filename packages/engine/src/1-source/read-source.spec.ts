@@ -10,6 +10,7 @@ const view = memoryWorkspace({
   'apps/web/broken.json': '{ "port": }',
   'apps/web/NOTES': 'by hand',
   'apps/web/marked.json': '\ufeff{ "port": 82 }',
+  'apps/web/MARKED': '\ufeffby hand',
   'apps/web/logo.png': { base64: 'iVBORw0KGgo=' },
   'libs/shared/env.json': '{ "port": 90 }',
   'root.json': '{ "port": 70 }',
@@ -43,6 +44,7 @@ test('a file of no kind is its text', () => {
 
 test('a byte order mark is no part of the facts', () => {
   check('marked.json', { port: 82 })
+  check('MARKED', 'by hand')
 })
 
 test('what was read is recorded, with the hash of it', () => {

@@ -2,6 +2,7 @@ import { Script } from 'node:vm'
 import ejs from 'ejs'
 import { EspalierError, messageOf } from '../errors.ts'
 import { lineAt } from '../edit/lines.ts'
+import { findOpenBlock, lineOfOpenTag } from './find-open.ts'
 
 /**
  * A compiled template. `fail` is told what was thrown, and the line of the template it was thrown on; `overflow`
@@ -33,7 +34,7 @@ export function compileEjs(text: string, place: Place): Compiled {
   try {
     template.generateSource()
   } catch (cause) {
-    const line = lineOfUnclosedTag(text)
+    const line = lineOfOpenTag(text)
     throw syntaxError(text, place, line, 'A `<%` tag is never closed: expected `%>`.', cause)
   }
   const code = wrap(template.source)
@@ -41,14 +42,11 @@ export function compileEjs(text: string, place: Place): Compiled {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- to render a template is to run it
     return withOutput(new Function(...parameters, code) as Code)
   } catch (cause) {
+    const open = findOpenBlock(text)
+    if (open !== undefined) throw syntaxError(text, place, open.line, `${open.message}.`, cause)
     const line = templateLine(code, lineOfSyntaxError(code))
-    throw syntaxError(
-      text,
-      place,
-      line,
-      `The JavaScript in the tags does not parse: ${messageOf(cause)}.`,
-      cause,
-    )
+    const message = `The JavaScript in the tags does not parse: ${messageOf(cause)}.`
+    throw syntaxError(text, place, line, message, cause)
   }
 }
 
@@ -108,17 +106,6 @@ function syntaxError(
     hint: 'Every block that is opened (`{`) in a tag is closed (`<% } %>`) in a later one.',
     cause,
   })
-}
-
-function lineOfUnclosedTag(text: string): number {
-  for (let open = text.indexOf('<%'); open >= 0; open = text.indexOf('<%', open + 2)) {
-    if (text[open + 2] === '%') continue
-    const close = text.indexOf('%>', open + 2)
-    const next = text.indexOf('<%', open + 2)
-    if (close < 0 || (next >= 0 && next < close && text[next + 2] !== '%'))
-      return text.slice(0, open).split('\n').length
-  }
-  return 1
 }
 
 /** V8 says the line of a syntax error only on the stack of a script. */

@@ -4,7 +4,7 @@ import type { Ownership } from '../ownership.ts'
 import type { Dialect } from './template.ts'
 
 /** Where a contribution comes from, for every message about it. */
-export interface Origin {
+interface Origin {
   readonly template: string
   readonly dialect: Dialect
   /** The template file, as a person finds it. */

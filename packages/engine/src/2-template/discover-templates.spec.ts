@@ -6,8 +6,7 @@ const templates = [
   { id: 'service', version: '1.2.0', root: '/t/service' },
   { id: 'library', version: '2.0.0', root: '/t/library' },
 ] as unknown as readonly Template[]
-const choose = (use: string, from = templates) =>
-  chooseTemplate(use, from, (version, range) => range === `^${version}`)
+const choose = (use: string, from = templates) => chooseTemplate(use, from)
 const refuse = (use: string, code: string, hint: string, from = templates) =>
   expect(() => choose(use, from)).toThrow(
     expect.objectContaining({ code, diagnostics: [expect.objectContaining({ hint })] }),

@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
+import { lazily } from '../lazy.ts'
 import { didYouMean } from '../nearest.ts'
 import { system } from '../paths.ts'
 import { parseManifest } from './parse-manifest.ts'
@@ -12,6 +14,9 @@ import {
   readTemplateFolder,
 } from './read-template-folder.ts'
 import type { Template } from './template.ts'
+
+const require = createRequire(import.meta.url)
+const semver = lazily(() => require('semver') as typeof import('semver'))
 
 export interface Discovered {
   readonly templates: readonly Template[]
@@ -80,11 +85,7 @@ function readTemplate(root: string): { template: Template } | { diagnostics: rea
 }
 
 /** The template that `id` or `id@range` names. */
-export function chooseTemplate(
-  use: string,
-  templates: readonly Template[],
-  satisfies: (version: string, range: string) => boolean,
-): Template {
+export function chooseTemplate(use: string, templates: readonly Template[]): Template {
   const [id = '', range] = use.split(/@(.*)/s)
   const template = templates.find((candidate) => candidate.id === id)
   if (template === undefined) {
@@ -94,7 +95,7 @@ export function chooseTemplate(
       (ids.length > 0 ? `There are: ${ids.join(', ')}.` : 'The template roots hold no template.')
     throw new EspalierError('template-not-found', `There is no template \`${id}\`.`, { hint })
   }
-  if (range !== undefined && !satisfies(template.version, range)) {
+  if (range !== undefined && !semver().satisfies(template.version, range)) {
     throw new EspalierError(
       'template-version',
       `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`,

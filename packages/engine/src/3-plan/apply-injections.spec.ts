@@ -60,13 +60,11 @@ test('the injection that makes a file comes before those that need it', () => {
   )
 })
 
-test('one that is always skipped makes nothing', () => {
-  const never = injecting('y', { skipIf: 'always' })
-  check(
-    undefined,
-    [injecting('x', { location: after('y') }), never],
-    [undefined, 'skipped: skip_if', 'target-missing'],
-  )
+test('one that is always skipped makes nothing, and is not waited for', () => {
+  const needy = injecting('x', { location: after('y') })
+  const never = injecting('z', { skipIf: 'always' })
+  check(undefined, [needy, never], [undefined, 'skipped: skip_if', 'target-missing'])
+  check(undefined, [needy, never, injecting('y')], ['y\nx', 'new', 'after "y"', 'skipped: skip_if'])
 })
 
 test('an anchor in nothing is a conflict', () => {

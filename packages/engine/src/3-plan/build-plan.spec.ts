@@ -154,6 +154,7 @@ test('text that a disk gives back as bytes is bytes', () => {
 test('half a surrogate pair is what a disk makes of it', () => {
   check([job([by('web', file('a', 'a\ud800b'))])], {}, ['create a: a\ufffdb'])
   check([job([by('web', into('a', '\udc00'))])], { a: '' }, ['update a: \ufffd\n'])
+  check([job([by('web', file('a', '')), by('api', into('a', '\udc00'))])], {}, ['create a: \ufffd\n'])
 })
 
 test('what no template makes any more goes', () => {
@@ -178,15 +179,21 @@ test('a decision settles its own path', () => {
 })
 
 test('commands and messages come in the order of the templates', () => {
-  const { commands, messages } = plan([
-    job([by('b', file('b', ''), 'two')]),
-    job([by('a', undefined, 'one')]),
-  ]).plan
+  const { commands, messages } = plan([job([by('b', file('b', ''), 'two'), by('a', undefined, 'one')])]).plan
   expect(commands.map(({ script, template, file }) => [script, template, file])).toEqual([
     ['two', 'b', 'b.ejs.t'],
     ['one', 'a', 'a.ejs.t'],
   ])
   expect(messages).toEqual(['two runs', 'one runs'])
+})
+
+test('a command of a template of ours runs only where something changes', () => {
+  const both = [by('b', file('b', 'x'), 'two'), by('a', undefined, 'one')]
+  expect(plan([job(both)], { b: 'x' }).plan.commands).toEqual([])
+  expect(plan([job(both, undefined, 'lib')]).plan.commands.map(({ folder }) => folder)).toEqual([
+    'lib',
+    'lib',
+  ])
 })
 
 test('what is skipped runs no command', () => {

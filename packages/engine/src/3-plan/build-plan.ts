@@ -3,10 +3,11 @@ import { byCodePoint } from '../order.ts'
 import { relativeTo } from '../paths.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { findObstacles } from './find-obstacles.ts'
+import { planCommands } from './plan-commands.ts'
 import { planOrphans } from './plan-orphans.ts'
 import { planPath, type PathOutcome } from './plan-path.ts'
 import { placePath, suspiciousName } from './place-path.ts'
-import type { Plan, PlannedCommand, Step } from './plan.ts'
+import type { Plan, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
 import type { Entry, Workspace } from '../workspace/workspace.ts'
 
@@ -31,7 +32,7 @@ export function buildPlan(request: PlanRequest): Planned {
   const plan: Plan = {
     version: 1,
     steps: steps.sort((a, b) => byCodePoint(a.path, b.path)),
-    commands: commandsOf(request.jobs, outcomes),
+    commands: planCommands(request.jobs, byPath, outcomes),
     messages: request.jobs.flatMap(({ contributions }) => contributions.flatMap(({ messages }) => messages)),
     diagnostics: [...diagnostics, ...[...outcomes.values()].flatMap((outcome) => outcome.diagnostics)],
   }
@@ -101,17 +102,4 @@ function findDuplicateOwners(byPath: ReadonlyMap<string, readonly PlacedContribu
     const files = owners.map(({ contribution }) => contribution.origin.file).join(', ')
     return [errorAt('owner-duplicate', `${path} has ${owners.length} owners: ${files}.`, { path })]
   })
-}
-
-/** The commands of every contribution that was not skipped. */
-function commandsOf(jobs: readonly PlanJob[], outcomes: ReadonlyMap<string, PathOutcome>): PlannedCommand[] {
-  const skipped = new Set([...outcomes.values()].flatMap((outcome) => outcome.skipped))
-  return jobs.flatMap(({ contributions }) =>
-    contributions.flatMap((contribution) => {
-      if (contribution.command === undefined || skipped.has(contribution)) return []
-      return [
-        { ...contribution.command, template: contribution.origin.template, file: contribution.origin.file },
-      ]
-    }),
-  )
 }

@@ -31,23 +31,23 @@ interface StepAt {
   readonly note?: string
 }
 
-export interface CreateStep extends StepAt {
+interface CreateStep extends StepAt {
   readonly kind: 'create'
   readonly after: FileState
 }
 
-export interface UpdateStep extends StepAt {
+interface UpdateStep extends StepAt {
   readonly kind: 'update'
   readonly before: FileState
   readonly after: FileState
 }
 
-export interface DeleteStep extends StepAt {
+interface DeleteStep extends StepAt {
   readonly kind: 'delete'
   readonly before: FileState
 }
 
-export interface KeepStep extends StepAt {
+interface KeepStep extends StepAt {
   readonly kind: 'keep'
   readonly note: string
 }
@@ -64,6 +64,8 @@ export interface ConflictStep extends StepAt {
 export type Step = CreateStep | UpdateStep | DeleteStep | KeepStep | ConflictStep
 
 export interface PlannedCommand extends Command {
+  /** The folder of the workspace that it runs in. */
+  readonly folder: string
   readonly template: string
   readonly file: string
 }

@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
-import { lazily } from '../lazy.ts'
 import type { LockedSource, LockedTemplate } from '../lock.ts'
 import { readSource, type Read, type SourceContext } from '../1-source/read-source.ts'
 import { chooseTemplate } from '../2-template/discover-templates.ts'
@@ -11,9 +9,6 @@ import type { Template } from '../2-template/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Follow } from './parse-binding.ts'
 import { renderingOf, type Rendering } from './rendering-of.ts'
-
-const require = createRequire(import.meta.url)
-const semver = lazily(() => require('semver') as typeof import('semver'))
 
 export interface BindRequest {
   readonly view: Workspace
@@ -30,8 +25,7 @@ type BoundTemplate =
 /** One entry of an `espalier.json`: its template, its inputs, the facts behind them. */
 export function bindTemplate(follow: Follow, request: BindRequest, path: string): BoundTemplate {
   try {
-    const satisfies = (version: string, range: string): boolean => semver().satisfies(version, range)
-    const template = chooseTemplate(follow.use, request.templates, satisfies)
+    const template = chooseTemplate(follow.use, request.templates)
     const facts = readFacts(follow, { ...request, askedBy: path })
     const given = { values: { ...follow.with, ...facts.values }, spelled: 'as-json' } as const
     const result = renderingOf(template, given, request.folder, path)

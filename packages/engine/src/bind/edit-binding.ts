@@ -14,7 +14,10 @@ const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' }
 export function followTemplate(text: string | undefined, binding: Binding, follow: Follow): string {
   const { templates } = binding
   const known = templates.findIndex(({ use }) => idOf(use) === idOf(follow.use))
-  const entry = known < 0 ? follow : { ...templates[known], use: follow.use, with: { ...templates[known]?.with, ...follow.with } }
+  const entry =
+    known < 0
+      ? follow
+      : { ...templates[known], use: follow.use, with: { ...templates[known]?.with, ...follow.with } }
   if (text === undefined) return `${JSON.stringify({ templates: [entry] }, null, 2)}\n`
   const at = ['templates', known < 0 ? templates.length : known]
   const { applyEdits, modify } = jsonc()

@@ -32,9 +32,20 @@ export function unifiedHunks(before: string, after: string): string {
     context: 3,
     maxEditLength: longestEdit,
   })
-  if (patch === undefined)
-    return `@@ the whole text is replaced: ${countLines(before)} lines by ${countLines(after)} @@\n`
+  if (patch === undefined) return replaceAll(before, after)
   if (patch.hunks.length === 0) return ''
   const text = diff().formatPatch(patch)
   return text.slice(text.indexOf('@@'))
+}
+
+/** One hunk that takes all of the old text and gives all of the new. */
+function replaceAll(before: string, after: string): string {
+  const range = (text: string): string => (text === '' ? '0,0' : `1,${countLines(text)}`)
+  return `@@ -${range(before)} +${range(after)} @@\n${marked('-', before)}${marked('+', after)}`
+}
+
+function marked(sign: string, text: string): string {
+  if (text === '') return ''
+  const lines = text.replace(/\n$/, '').replace(/^/gm, sign)
+  return text.endsWith('\n') ? `${lines}\n` : `${lines}\n\\ No newline at end of file\n`
 }

@@ -26,7 +26,7 @@ export type Injected =
   | Misplaced
 
 /** Why there is no place for a body. */
-export interface Misplaced {
+interface Misplaced {
   readonly kind: 'anchor-missing' | 'anchor-ambiguous' | 'anchor-out-of-range'
   readonly message: string
   /** Lines of the target, counted from 1, that a person would want to see. */

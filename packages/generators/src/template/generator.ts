@@ -38,7 +38,3 @@ export async function templateGenerator(tree: Tree, options: TemplateOptions): P
   })
   if (isBlocked(plan)) throw new Error(`${printTree(plan)}${printDiagnostics(plan.diagnostics)}`)
 }
-
-// Nx asks for the default export of a factory.
-// eslint-disable-next-line no-restricted-syntax
-export default templateGenerator

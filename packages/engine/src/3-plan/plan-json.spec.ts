@@ -21,7 +21,15 @@ const plan: Plan = {
     },
   ],
   commands: [
-    { script: 'true', env: { A: 'b' }, stdin: '', ignoreExit: false, template: 'web', file: 'a.ejs.t' },
+    {
+      script: 'true',
+      env: { A: 'b' },
+      stdin: '',
+      ignoreExit: false,
+      folder: 'apps/a',
+      template: 'web',
+      file: 'a.ejs.t',
+    },
   ],
   messages: ['done'],
   diagnostics: [{ code: 'usage', severity: 'warning', message: 'hm' }],

@@ -1,7 +1,7 @@
 // Prints docs/guide/errors.md from the catalogue of codes. With --check it only says whether the page is old.
 import fs from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { codes } from '../packages/engine/dist/codes.js'
+import { codes } from '../packages/engine/dist/index.js'
 
 const page = fileURLToPath(new URL('../docs/guide/errors.md', import.meta.url))
 const rows = Object.entries(codes).map(

@@ -9,7 +9,10 @@ const packages = fs.readdirSync('packages').sort()
 const vitest = (...tiers) => ['vitest', 'run', ...tiers.flatMap((tier) => ['--project', tier])]
 
 const stages = {
-  build: [['tsc', '-b']],
+  build: [
+    ['tsc', '-b'],
+    ['node', 'tools/bundle.mjs'],
+  ],
   format: [['prettier', '--check', '--log-level', 'warn', '.']],
   lint: [['eslint', '.', '--max-warnings', '0']],
   types: [['tsc', '-p', 'tsconfig.spec.json']],

@@ -12,7 +12,12 @@ const alias = [
 
 const tier = (name: string, include: string[], exclude: string[] = []) => ({
   resolve: { alias },
-  test: { name, include, exclude: ['**/node_modules/**', '**/dist/**', ...exclude] },
+  test: {
+    name,
+    include,
+    setupFiles: [source('tools/fixed-seed.ts')],
+    exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
+  },
 })
 
 export default defineConfig({

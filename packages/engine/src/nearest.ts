@@ -19,7 +19,7 @@ export function didYouMean(name: string, known: readonly string[]): string | und
 const squash = (name: string): string => name.toLowerCase().replace(/[_-]/g, '')
 
 // Short names are near to everything: `foo` is two edits from `to`.
-const tolerance = (name: string): number => Math.max(1, Math.floor(name.length / 4))
+const tolerance = (name: string): number => (name.length < 3 ? 0 : Math.max(1, Math.floor(name.length / 4)))
 
 /** Damerau's distance with adjacent swaps, so that `form` is one slip from `from`. */
 export function editDistance(a: string, b: string): number {

@@ -199,7 +199,8 @@ test('a command of a template of ours runs only where something changes', () => 
 test('what is skipped runs no command', () => {
   const kept = by('web', file('a', '1', { existing: 'keep' }), 'one')
   const skipped = by('web', into('b', 'x', { skipIfContains: 'x' }), 'two')
-  expect(plan([job([kept, skipped])], { a: 'mine', b: 'x\n' }).plan.commands).toEqual([])
+  for (const a of ['mine', '1'])
+    expect(plan([job([kept, skipped])], { a, b: 'x\n' }).plan.commands).toEqual([])
 })
 
 /** The record that the lock of one job will have. */

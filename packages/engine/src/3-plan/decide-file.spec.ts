@@ -155,5 +155,5 @@ test('a mode that the person changed is theirs', () => {
 
 test('a mode of a file that is the person’s is left', () => {
   check({ as: 'seeded', was: 'one', now: 'one', wants: 'one*' }, 'unchanged')
-  check({ existing: 'keep', was: 'one', now: 'one', wants: 'one*' }, 'skipped: unless_exists')
+  check({ existing: 'keep', was: 'one', now: 'one', wants: 'one*' }, 'unchanged')
 })

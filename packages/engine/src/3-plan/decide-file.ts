@@ -38,14 +38,14 @@ function decideAbsent({ change, wanted, locked }: Situation): Verdict {
 function decidePresent(situation: Situation, current: FileState): Verdict {
   const { change, wanted, locked } = situation
   const { skipIf, existing, ownership } = change
-  if (existing === 'keep') return { kind: 'skipped', note: 'unless_exists' }
   if (sameContent(current.content, wanted.content)) {
     const wasExecutable = locked?.executable ?? false
-    const isOurs = locked !== undefined && ownership !== 'seeded'
+    const isOurs = locked !== undefined && ownership !== 'seeded' && existing !== 'keep'
     return isOurs && wasExecutable !== wanted.executable && current.executable !== wanted.executable
       ? { kind: 'write', note: 'mode' }
       : { kind: 'unchanged' }
   }
+  if (existing === 'keep') return { kind: 'skipped', note: 'unless_exists' }
   if (skipIf !== undefined && skipIf !== 'always' && matches(skipIf, current.content))
     return { kind: 'skipped', note: 'skip_if' }
   if (existing === 'overwrite') return { kind: 'write', note: 'forced' }

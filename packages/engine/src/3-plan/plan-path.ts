@@ -93,11 +93,13 @@ function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutco
     const { skipped, ...injected } = injectIntoKept(at, contribution, verdict.note)
     return { ...injected, skipped: [...skipped, contribution], ...recorded }
   }
-  const skipped = applied?.skipped.map((each) => each.contribution) ?? []
+  const uninjected = applied?.skipped.map((each) => each.contribution) ?? []
+  // `unless_exists` skips whatever stands there, even the very same text.
+  const isKept = verdict.kind === 'unchanged' && change.existing === 'keep'
   return {
     steps: stepsFor(at, verdict, wanted, contribution, applied),
     diagnostics: binaryTarget(at, applied),
-    skipped,
+    skipped: isKept ? [...uninjected, contribution] : uninjected,
     ...recorded,
   }
 }

@@ -80,14 +80,18 @@ function readFacts(follow: Follow, context: SourceContext): Facts {
   return { values: Object.fromEntries(values), sources, reads, diagnostics }
 }
 
-/** A secret never reaches the lock, and of a source only where it was read and the hash of what. */
+/** A secret never reaches the lock, not even its hash; of a source only where it was read and the hash of what. */
 function recordOf(
   { version, digest, parameters }: Template,
   inputs: Locals,
   { sources }: Facts,
 ): LockedTemplate {
-  const recorded = Object.entries(inputs).filter(([name]) => {
-    return parameters.properties?.[name]?.['x-secret'] !== true && !Object.hasOwn(sources, name)
-  })
-  return { version, digest, inputs: Object.fromEntries(recorded), sources }
+  const isOpen = ([name]: [string, unknown]): boolean => parameters.properties?.[name]?.['x-secret'] !== true
+  const recorded = Object.entries(inputs).filter(([name]) => !Object.hasOwn(sources, name))
+  return {
+    version,
+    digest,
+    inputs: Object.fromEntries(recorded.filter(isOpen)),
+    sources: Object.fromEntries(Object.entries(sources).filter(isOpen)),
+  }
 }

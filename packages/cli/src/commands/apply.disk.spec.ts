@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { runCli } from '../testing/run-cli.ts'
+
+const manifest = {
+  id: 's',
+  version: '1.2.0',
+  parameters: {
+    type: 'object',
+    properties: {
+      name: { type: 'string', 'x-prompt': 'Its name?' },
+      port: { type: 'integer', default: 3000 },
+      tags: { type: 'array', items: { type: 'string' } },
+      key: { type: 'string', 'x-secret': true },
+    },
+    required: ['name'],
+  },
+}
+const workspace = {
+  '.git/HEAD': '',
+  'tools/templates/s/template.json': JSON.stringify(manifest),
+  'tools/templates/s/files/__name__.txt.ejs':
+    '<%= name %> <%= port + 1 %> <%= locals.tags %> <%= locals.key %>\n',
+}
+
+const binding = (text: string | undefined): unknown => JSON.parse(text ?? 'null')
+
+test('a new project gets its binding and its files in one go', async () => {
+  const run = await runCli({ files: workspace }, [
+    'apply',
+    's',
+    'apps/a',
+    '--name=one',
+    '--port=8080',
+    '--tags=x,y',
+  ])
+  expect(run.code).toBe(0)
+  expect(run.files['apps/a/one.txt']).toBe('one 8081 x,y \n')
+  expect(binding(run.files['apps/a/espalier.json'])).toEqual({
+    templates: [{ use: 's@^1.2.0', with: { name: 'one', port: 8080, tags: ['x', 'y'] } }],
+  })
+})
+
+test('what it wrote is what generate wants', async () => {
+  const run = await runCli({ files: workspace }, ['apply', 's', 'apps/a', '--name=one'], ['generate'])
+  expect(run).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to do') })
+})
+
+test('a binding that is there keeps its comments and its other templates', async () => {
+  const before = '{\n  // ours\n  "templates": [{ "use": "s", "with": { "name": "one", "port": 1 } }]\n}\n'
+  const again = await runCli({ files: { ...workspace, 'a/espalier.json': before } }, [
+    'apply',
+    's',
+    'a',
+    '--port=2',
+  ])
+  expect(again.files['a/espalier.json']).toContain('// ours')
+  expect(again.files['a/one.txt']).toBe('one 3  \n')
+})
+
+test('a dry run shows the binding too, and writes nothing', async () => {
+  const run = await runCli({ files: workspace }, ['apply', 's', 'apps/a', '--name=one', '--dry'])
+  expect(run).toMatchObject({ code: 0, files: {}, out: expect.stringContaining('+ apps/a/espalier.json') })
+})
+
+test('what is missing is asked for by its prompt, and an answer may come from a file', async () => {
+  const missing = await runCli({ files: workspace }, ['apply', 's', 'apps/a'])
+  expect(missing).toMatchObject({ code: 2, files: {}, err: expect.stringContaining('`name` (Its name?)') })
+  const files = { ...workspace, 'answers.json': '{"name":"two"}' }
+  expect(
+    (await runCli({ files }, ['apply', 's', 'apps/a', '--answers=answers.json'])).files['apps/a/two.txt'],
+  ).toBe('two 3001  \n')
+})
+
+test('wrong inputs are findings, all of them', async () => {
+  const run = await runCli({ files: workspace }, ['apply', 's', 'a', '--name=one', '--port=many', '--nmae=x'])
+  expect(run).toMatchObject({ code: 1, files: {} })
+  expect(run.err).toMatch(/`nmae`[\s\S]*`port` must be integer/)
+})
+
+test('a secret comes from a file, and is recorded nowhere', async () => {
+  const refused = await runCli({ files: workspace }, ['apply', 's', 'a', '--name=one', '--key=hush'])
+  expect(refused).toMatchObject({ code: 1, files: {}, err: expect.stringContaining('`from`') })
+  const binding = '{"templates":[{"use":"s","with":{"name":"one"},"from":{"key":"key.txt"}}]}'
+  const files = { ...workspace, 'a/espalier.json': binding, 'a/key.txt': 'hush' }
+  const run = await runCli({ files }, ['apply', 's', 'a', '--port=1'])
+  expect(run.files['a/one.txt']).toContain('hush')
+  expect(run.files['a/espalier.lock.json']).not.toContain('key')
+})
+
+test('an unknown template names the nearest', async () => {
+  expect(await runCli({ files: workspace }, ['apply', 't', 'a'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('There are: s.'),
+  })
+})
+
+test('a folder outside of the workspace is refused', async () => {
+  expect((await runCli({ files: workspace }, ['apply', 's', '../x', '--name=one'])).code).toBe(2)
+})

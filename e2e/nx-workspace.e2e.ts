@@ -91,6 +91,26 @@ test('a broken binding breaks no command of Nx, and its own target says what is 
   fs.rmSync(path.join(workspace, 'apps/broken'), { recursive: true })
 })
 
+test('a generator writes nowhere but in the workspace', () => {
+  fs.mkdirSync(path.join(folder, 'outside'))
+  fs.symlinkSync(path.join(folder, 'outside'), path.join(workspace, 'link'))
+  for (const directory of ['../outside', 'link']) {
+    const generate = (): string =>
+      nx('g', '@espalier/nx:template', 'x', `--directory=${directory}`, '--no-interactive')
+    expect(generate).toThrow(/path-(outside|blocked)/)
+  }
+  expect(fs.readdirSync(path.join(folder, 'outside'))).toEqual([])
+})
+
+test('the name of a folder is never part of a command', () => {
+  const name = 'apps/$(touch run) it'
+  write(`${name}/project.json`, { name: 'odd' })
+  write(`${name}/espalier.json`, { templates: [{ use: 'service', with: { name: 'odd' } }] })
+  nx('run', 'odd:generate')
+  expect(read(`${name}/src/odd.ts`)).toContain('odd')
+  expect(fs.existsSync(path.join(workspace, 'run'))).toBe(false)
+})
+
 test('the plugin brings the espalier command', () => {
   expect(run('npx', '--no-install', 'espalier', 'templates')).toContain('service 0.1.0')
 })

@@ -1,16 +1,10 @@
-import {
-  type Diagnostic,
-  errorAt,
-  type Follow,
-  type Parameter,
-  type Question,
-  resolveInputs,
-  type Template,
-} from '@espalier/engine'
+import { type Diagnostic, errorAt, type Follow, resolveInputs, type Template } from '@espalier/engine'
 import type { Io } from './io.ts'
 import { prompterFor } from './prompter.ts'
+import { concerns, isAnswer, questionFor } from './question-for.ts'
 
 type Values = Readonly<Record<string, unknown>>
+type Asked = { readonly values: Values } | { readonly mistakes: readonly Diagnostic[] }
 
 export interface GivenSoFar {
   /** What the project says already. */
@@ -22,41 +16,68 @@ export interface GivenSoFar {
 
 /**
  * The inputs that a project is to record: those it has, those of the command line over them, and those that a person
- * answers. Defaults stay with the template, so that they follow it.
+ * answers. Defaults stay with the template, so that they follow it. Nobody is asked before what is given is right.
  */
-export async function askInputs(
-  template: Template,
-  { follows, flagged, answers }: GivenSoFar,
-  io: Io,
-): Promise<{ values: Values } | { mistakes: readonly Diagnostic[] }> {
-  const resolve = (values: Values) =>
-    resolveInputs(template.parameters, { values, spelled: 'as-text' }, `espalier apply ${template.id}`)
-  const secrets = secretsAmong(template, flagged)
-  if (secrets.length > 0) return { mistakes: secrets }
-  const given = { ...follows?.with, ...flagged }
-  const elsewhere = Object.keys(follows?.from ?? {})
-  const open = resolve(given).unanswered.filter(({ name }) => !elsewhere.includes(name))
-  const asked = open.filter(({ name }) => isAsked(name, template, answers, io))
-  const questions = asked.map(({ name, parameter }) => questionFor(name, parameter))
-  const answered = questions.length === 0 ? {} : await prompterFor(answers, io).prompt(questions)
-  const values: Values = {
-    ...given,
-    ...Object.fromEntries(questions.map(({ name }) => [name, answered[name]])),
+export async function askInputs(template: Template, given: GivenSoFar, io: Io): Promise<Asked> {
+  const { follows, flagged, answers } = given
+  const values = { ...follows?.with, ...flagged }
+  const open = openIn(template, given, io)
+  const mistakes = [...secretsAmong(template, flagged), ...mistakesIn(values, template, follows)]
+  const isOpen = (diagnostic: Diagnostic): boolean => open.some((name) => concerns(name, diagnostic))
+  if (!mistakes.every(isOpen)) {
+    const canAsk = (name: string): boolean => io.asks || Object.hasOwn(answers, name)
+    const asked = open.filter(canAsk)
+    return { mistakes: mistakes.filter((each) => !asked.some((name) => concerns(name, each))) }
   }
-  const { inputs, diagnostics } = resolve(values)
-  const mistakes = diagnostics.filter(
-    ({ code, message }) =>
-      code !== 'input-missing' || !elsewhere.some((name) => message.includes(`\`${name}\``)),
-  )
-  return mistakes.length > 0
-    ? { mistakes }
-    : { values: Object.fromEntries(Object.keys(values).map((name) => [name, inputs[name]])) }
+  const answered = await ask(open, template, { ...given, values }, io)
+  const all = { ...values, ...answered }
+  const left = mistakesIn(all, template, follows)
+  if (left.length > 0) return { mistakes: left }
+  const { inputs } = resolve(all, template)
+  return { values: Object.fromEntries(Object.keys(all).map((name) => [name, inputs[name]])) }
 }
 
-/** Without a person, only what has to be known. */
-const isAsked = (name: string, { parameters }: Template, answers: Values, io: Io): boolean => {
-  if (parameters.properties?.[name]?.['x-secret'] === true) return false
-  return io.asks || Object.hasOwn(answers, name) || (parameters.required?.includes(name) ?? false)
+const resolve = (values: Values, { parameters, id }: Template): ReturnType<typeof resolveInputs> =>
+  resolveInputs(parameters, { values, spelled: 'as-text' }, `espalier apply ${id}`)
+
+/**
+ * What is asked for: on a terminal all that no flag gives, where what the project has is offered; else what is missing
+ * or stands in the answers.
+ */
+function openIn(template: Template, { follows, flagged, answers }: GivenSoFar, io: Io): string[] {
+  const { properties = {}, required = [] } = template.parameters
+  const kept = Object.entries(follows?.with ?? {}).filter(
+    ([name]) => !io.asks && !Object.hasOwn(answers, name),
+  )
+  return resolve({ ...Object.fromEntries(kept), ...flagged }, template)
+    .unanswered.map(({ name }) => name)
+    .filter((name) => properties[name]?.['x-secret'] !== true && !isSourced(name, follows))
+    .filter((name) => io.asks || Object.hasOwn(answers, name) || required.includes(name))
+}
+
+const isSourced = (name: string, follows: Follow | undefined): boolean =>
+  Object.hasOwn(follows?.from ?? {}, name)
+
+function mistakesIn(values: Values, template: Template, follows: Follow | undefined): Diagnostic[] {
+  const sourced = Object.keys(follows?.from ?? {})
+  return resolve(values, template).diagnostics.filter(
+    (each) => each.code !== 'input-missing' || !sourced.some((name) => concerns(name, each)),
+  )
+}
+
+async function ask(
+  names: readonly string[],
+  template: Template,
+  { answers, values }: GivenSoFar & { readonly values: Values },
+  io: Io,
+): Promise<Values> {
+  if (names.length === 0) return {}
+  const questions = names.map((name) =>
+    questionFor(name, template.parameters.properties?.[name] ?? {}, values[name], template),
+  )
+  const answered = await prompterFor(answers, io).prompt(questions)
+  const given = names.filter((name) => isAnswer(answered[name]))
+  return Object.fromEntries(given.map((name) => [name, answered[name]]))
 }
 
 /** What a project records is read by everybody, so a secret has to come from a file that git ignores. */
@@ -72,14 +93,4 @@ function secretsAmong({ parameters, id }: Template, flagged: Values): Diagnostic
       ),
     ]
   })
-}
-
-/** How a parameter is asked for: its `x-prompt`, as the type that its schema says. */
-function questionFor(name: string, parameter: Parameter): Question {
-  const prompt = parameter['x-prompt']
-  const message = typeof prompt === 'string' ? prompt : (prompt?.message ?? parameter.description ?? name)
-  const initial = parameter.default
-  if (parameter.enum !== undefined)
-    return { name, message, type: 'select', choices: parameter.enum.map(String), initial }
-  return { name, message, type: parameter.type === 'boolean' ? 'confirm' : 'input', initial }
 }

@@ -1,43 +1,44 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { bindingFile, EspalierError } from '@espalier/engine'
+import { bindingFile, EspalierError, lockFile, parseBinding } from '@espalier/engine'
 import { inWorkspace } from './find-root.ts'
+import { type Folder, foldersBelow } from './folders-below.ts'
+import { readBindingFile } from './read-binding-file.ts'
 
-const skipped = new Set(['node_modules', 'dist', 'build', 'coverage'])
-
-/** The folders of the workspace that hold an `espalier.json` with templates, at and below the folders asked for. */
+/** The folders of the workspace that follow templates, at and below the folders asked for. */
 export function findBindings(root: string, asked: readonly string[], cwd: string): string[] {
-  const starts = asked.length === 0 ? [cwd] : asked.map((folder) => path.resolve(cwd, folder))
+  const starts = asked.length === 0 ? [cwd] : asked.map((place) => folderAt(path.resolve(cwd, place)))
   const found = starts.flatMap((start) => {
-    const folder = inWorkspace(root, start)
-    if (folder === undefined)
+    if (inWorkspace(root, start) === undefined)
       throw new EspalierError('path-outside', `${start} lies outside of the workspace ${root}.`)
-    const bindings = walk(start).map((each) => inWorkspace(root, each) ?? '')
-    if (bindings.length === 0 && asked.length > 0) {
-      const hint = `Create ${path.join(start, bindingFile)}, or see \`espalier templates\` for generators.`
-      throw new EspalierError(
-        'usage',
-        `No project at or below ${start} has an ${bindingFile} with templates.`,
-        { hint },
-      )
-    }
-    return bindings
+    const bindings = foldersBelow(start).filter(binds)
+    if (bindings.length === 0 && asked.length > 0) throw nothingAt(start)
+    return bindings.map((folder) => inWorkspace(root, folder.path) ?? '')
   })
   return [...new Set(found)].sort()
 }
 
-function walk(folder: string): string[] {
-  const entries = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : []
-  const here =
-    entries.some(({ name }) => name === bindingFile) && followsSomething(path.join(folder, bindingFile))
-  const below = entries
-    .filter((entry) => entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith('.'))
-    .flatMap(({ name }) => walk(path.join(folder, name)))
-  return here ? [folder, ...below] : below
+/** A project may be named by its `espalier.json`. */
+function folderAt(place: string): string {
+  if (path.basename(place) === bindingFile) return path.dirname(place)
+  if (!fs.statSync(place, { throwIfNoEntry: false })?.isFile()) return place
+  const hint = `Name the folder of a project, or its ${bindingFile}.`
+  throw new EspalierError('usage', `${place} is a file, and no ${bindingFile}.`, { hint })
 }
 
-// The file at the root may hold settings alone. A broken one counts, so that its mistakes are reported.
-const followsSomething = (file: string): boolean => {
-  const text = fs.readFileSync(file, 'utf8')
-  return text.includes('"templates"') || !text.includes('"templateRoots"')
+/**
+ * The file at the root may hold settings alone. One with mistakes counts, so that they are reported; one that follows
+ * nothing any more counts while a lock says what it followed, so that its files are cleaned up.
+ */
+function binds({ path: folder, names }: Folder): boolean {
+  if (!names.includes(bindingFile)) return false
+  const file = path.join(folder, bindingFile)
+  const parsed = parseBinding(readBindingFile(file) ?? '', file)
+  return 'diagnostics' in parsed || parsed.binding.templates.length > 0 || names.includes(lockFile)
+}
+
+function nothingAt(start: string): EspalierError {
+  const hint = `Create ${path.join(start, bindingFile)}, or see \`espalier templates\` for generators.`
+  const message = `No project at or below ${start} has an ${bindingFile} with templates.`
+  return new EspalierError('usage', message, { hint })
 }

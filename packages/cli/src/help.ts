@@ -10,8 +10,8 @@ export const help = `espalier: code generation that keeps being true
   espalier generate <generator> <action> [name] [--flags]
       Generates every project that has an espalier.json; or runs an action, as above.
 
-  espalier apply <template> [folder] [--inputs]
-      Makes the project in the folder follow a template, and generates it. Asks for what is missing.
+  espalier apply <template> <folder> [--inputs]
+      Makes the project in the folder follow a template, and generates it. On a terminal it asks for what no flag gives.
 
   espalier templates
       The templates and actions of this workspace.
@@ -19,7 +19,8 @@ export const help = `espalier: code generation that keeps being true
   --dry, --dry-run     show the plan, write nothing
   --diff               show the plan as a unified diff
   --json               print the plan as one JSON document on stdout (also --format json)
-  --yes                overwrite files that exist
+  --yes                overwrite files that exist and were not generated
+  --ours, --theirs     where you and a template changed one file: keep yours, or take the template's
   --answers <file>     answers by question name, in JSON; nothing is asked that stands there
   --data <file>        inputs by name, in JSON; flags win over it
   --output-dir <dir>   where generated paths start

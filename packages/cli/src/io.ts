@@ -14,6 +14,7 @@ export interface Io {
 
 export function systemIo(): Io {
   const { env, stdout } = process
+  toleratingClosed(stdout)
   return {
     cwd: process.cwd(),
     env,
@@ -24,6 +25,15 @@ export function systemIo(): Io {
     },
     colour: stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     out: (text) => void stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void toleratingClosed(process.stderr).write(text),
   }
+}
+
+/** Who reads may have read enough, as `head` does: what is left is for nobody, and no failure. */
+function toleratingClosed(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.off('error', refuseUnlessClosed).on('error', refuseUnlessClosed)
+}
+
+function refuseUnlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }

@@ -1,4 +1,4 @@
-import { EspalierError, errorAt, messageOf, printDiagnostics, printPlanJson } from '@espalier/engine'
+import { EspalierError, errorAt, messageOf, nearest, printDiagnostics, printPlanJson } from '@espalier/engine'
 import { styleFor } from './colour.ts'
 import { help } from './help.ts'
 import { type Io, systemIo } from './io.ts'
@@ -19,28 +19,37 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 export async function main(argv: readonly string[], io: Io = systemIo()): Promise<number> {
   const args = parseArguments(argv)
   try {
-    const [name] = args.positionals
-    if (args.own.version) return await printVersion(io)
-    if (name === undefined || (args.own.help && commands[name] === undefined))
-      return printHelp(io, name === undefined && !args.own.help)
-    if (args.own.help) return printHelp(io, false)
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (load === undefined) {
-      const hint = `There are: ${Object.keys(commands).join(', ')}. See \`espalier --help\`.`
-      throw new EspalierError('usage', `There is no command \`${name}\`.`, { hint })
-    }
-    return await (
-      await load()
-    )({ ...args, positionals: args.positionals.slice(1) }, io)
+    return await run(args, io)
   } catch (error) {
     return reportFailure(error, args, io)
   }
 }
 
-function printHelp(io: Io, asError: boolean): number {
-  if (asError) io.err(help)
-  else io.out(help)
-  return asError ? 2 : 0
+async function run(args: Arguments, io: Io): Promise<number> {
+  const [name, ...positionals] = args.positionals
+  if (args.mistakes.length > 0) throw EspalierError.from(args.mistakes)
+  if (args.own.version) return printVersion(io)
+  if (args.own.help || name === 'help') return printHelp(io, 'asked')
+  if (name === undefined) return printHelp(io, 'unasked')
+  const command = await commandOf(name)()
+  return command({ ...args, positionals }, io)
+}
+
+function commandOf(name: string): () => Promise<Command> {
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (load !== undefined) return load
+  const names = Object.keys(commands)
+  const near = nearest(name, names)
+  const meant = near === undefined ? '' : `Did you mean \`${near}\`? `
+  throw new EspalierError('usage', `There is no command \`${name}\`.`, {
+    hint: `${meant}There are: ${names.join(', ')}. See \`espalier --help\`.`,
+  })
+}
+
+function printHelp(io: Io, why: 'asked' | 'unasked'): number {
+  if (why === 'asked') io.out(help)
+  else io.err(help)
+  return why === 'asked' ? 0 : 2
 }
 
 async function printVersion(io: Io): Promise<number> {
@@ -51,10 +60,11 @@ async function printVersion(io: Io): Promise<number> {
 }
 
 function reportFailure(error: unknown, { own }: Arguments, io: Io): number {
-  const known = error instanceof EspalierError
-  const diagnostics = known ? error.diagnostics : [errorAt('internal', `${messageOf(error)}.`)]
+  const diagnostics =
+    error instanceof EspalierError ? error.diagnostics : [errorAt('internal', `${messageOf(error)}.`)]
   if (own.json) io.out(printPlanJson({ version: 1, steps: [], commands: [], messages: [], diagnostics }))
   io.err(printDiagnostics(diagnostics, styleFor(io)))
-  if (!known || own.logLevel === 'debug') io.err(`${error instanceof Error ? (error.stack ?? '') : ''}\n`)
+  const isOurs = diagnostics.some(({ code }) => code === 'internal')
+  if (isOurs && error instanceof Error) io.err(`${error.stack ?? ''}\n`)
   return 2
 }

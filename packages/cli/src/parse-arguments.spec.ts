@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseArguments } from './parse-arguments.ts'
 
 const check = (argv: readonly string[], expected: object): void =>
@@ -20,6 +20,24 @@ test('a format that is not ours belongs to the template', () => {
   check(['--format=json'], { own: { json: true }, flags: {} })
   check(['--format=pretty'], { own: { json: false }, flags: { format: 'pretty' } })
 })
-test('a flag without its value is an error', () =>
-  expect(() => parseArguments(['--answers'])).toThrow('--answers needs a value'))
-test('an unknown level is an error', () => expect(() => parseArguments(['--log-level=inof'])).toThrow('inof'))
+test('for what knows its types, numbers stay as they were typed', () =>
+  check(['--release', '1.10', '--port=3000'], { texts: { release: '1.10', port: '3000' } }))
+test('whose side to take', () => {
+  check(['--ours'], { own: { side: 'ours' }, flags: {} })
+  check(['--theirs'], { own: { side: 'theirs' } })
+})
+
+describe('mistakes', () => {
+  const check = (argv: readonly string[], ...messages: readonly string[]): void =>
+    expect(parseArguments(argv).mistakes.map(({ message }) => message)).toEqual(messages)
+
+  test('none', () => check(['generate', '--log-level=error', '--answers', 'a.json']))
+  test('a flag without its value', () => check(['--answers'], '--answers needs a value.'))
+  test('both sides', () => check(['--ours', '--theirs'], '--ours and --theirs contradict each other.'))
+  test('all at once', () =>
+    check(
+      ['--log-level=inof', '--data='],
+      '--data needs a value.',
+      '--log-level is one of silent, error, warn, info, debug, not `inof`.',
+    ))
+})

@@ -1,4 +1,4 @@
-import { EspalierError, nearest } from '@espalier/engine'
+import { type Diagnostic, errorAt, nearest } from '@espalier/engine'
 import parse from 'yargs-parser'
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
@@ -10,6 +10,8 @@ export interface OwnFlags {
   readonly json: boolean
   readonly diff: boolean
   readonly yes: boolean
+  /** Whose version it shall be where a person and a template changed one file. */
+  readonly side: 'ours' | 'theirs' | undefined
   readonly trust: boolean
   readonly help: boolean
   readonly version: boolean
@@ -24,62 +26,97 @@ export interface Arguments {
   readonly own: OwnFlags
   /** Every other flag, for templates: numbers and booleans as yargs reads them, lists and objects from JSON. */
   readonly flags: Readonly<Record<string, unknown>>
+  /** The same for what knows its types: a number is the text that was typed. */
+  readonly texts: Readonly<Record<string, unknown>>
+  /** What is wrong with the command's own flags. */
+  readonly mistakes: readonly Diagnostic[]
 }
 
-const switches = ['dry', 'dry-run', 'json', 'diff', 'yes', 'trust', 'help', 'version']
-const texts = ['answers', 'data', 'output-dir', 'log-level', 'format', 'name']
-const own = new Set([...switches, ...texts, 'dryRun', 'outputDir', 'logLevel'])
+type Parsed = Readonly<Record<string, unknown>>
+
+const switches = ['dry', 'dry-run', 'json', 'diff', 'yes', 'ours', 'theirs', 'trust', 'help', 'version']
+const texts = ['answers', 'data', 'output-dir', 'log-level', 'format']
+export const ownFlags: readonly string[] = [...switches, ...texts]
+const own = new Set([...ownFlags, ...ownFlags.map(camelCase)])
 
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { _: positionals, ...parsed } = parse([...argv], {
-    boolean: switches,
-    string: texts,
-    alias: { help: ['h'] },
-    // `orders 007` is a name, not a number.
-    configuration: { 'parse-positional-numbers': false },
-  }) as { _: (string | number)[] } & Record<string, unknown>
+  const { _: positionals, ...parsed } = parsedBy(argv, 'numbers')
   const format = parsed['format']
-  const flags = Object.fromEntries(
-    Object.entries(parsed).flatMap(([key, value]) => {
-      const ours = own.has(key) && key !== 'name' && !(key === 'format' && !isOurFormat(value))
-      return (ours && key !== 'dry') || key === 'h' || value === undefined ? [] : [[key, withJson(value)]]
-    }),
-  )
+  const level = textOf(parsed, 'log-level') ?? 'info'
   return {
-    positionals: positionals.map(String),
+    positionals: (positionals as (string | number)[]).map(String),
     own: {
       dry: parsed['dry'] === true || parsed['dry-run'] === true,
       json: parsed['json'] === true || format === 'json',
       diff: parsed['diff'] === true,
       yes: parsed['yes'] === true,
+      side: parsed['ours'] === true ? 'ours' : parsed['theirs'] === true ? 'theirs' : undefined,
       trust: parsed['trust'] === true,
       help: parsed['help'] === true,
       version: parsed['version'] === true,
       answers: textOf(parsed, 'answers'),
       data: textOf(parsed, 'data'),
       outputDir: textOf(parsed, 'output-dir'),
-      logLevel: logLevelOf(textOf(parsed, 'log-level') ?? 'info'),
+      logLevel: logLevels.find((candidate) => candidate === level) ?? 'info',
     },
-    flags,
+    flags: flagsIn(parsed),
+    texts: flagsIn(parsedBy(argv, 'text')),
+    mistakes: [...valuesMissing(parsed), ...sidesMixed(parsed), ...levelUnknown(level)],
   }
+}
+
+function parsedBy(argv: readonly string[], numbers: 'numbers' | 'text'): Parsed {
+  return parse([...argv], {
+    boolean: switches,
+    string: [...texts, 'name'],
+    alias: { help: ['h'] },
+    // `orders 007` is a name, not a number.
+    configuration: { 'parse-positional-numbers': false, 'parse-numbers': numbers === 'numbers' },
+  })
+}
+
+function flagsIn({ _: _positionals, ...parsed }: Parsed): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parsed).flatMap(([key, value]) => {
+      const ours = own.has(key) && !(key === 'format' && !isOurFormat(value))
+      return (ours && key !== 'dry') || key === 'h' || value === undefined ? [] : [[key, withJson(value)]]
+    }),
+  )
+}
+
+/** As yargs spells a flag a second time. */
+export function camelCase(flag: string): string {
+  return parse.camelCase(flag)
 }
 
 const isOurFormat = (value: unknown): boolean => value === 'json' || value === 'text'
 
-function textOf(parsed: Record<string, unknown>, key: string): string | undefined {
-  const value = [parsed[key]].flat().at(-1)
-  if (value === undefined) return undefined
-  if (typeof value === 'string' && value !== '') return value
-  throw new EspalierError('usage', `--${key} needs a value.`, { hint: `Write --${key}=...` })
+const lastOf = (parsed: Parsed, key: string): unknown => [parsed[key]].flat().at(-1)
+
+function textOf(parsed: Parsed, key: string): string | undefined {
+  const value = lastOf(parsed, key)
+  return typeof value === 'string' ? value : undefined
 }
 
-function logLevelOf(value: string): LogLevel {
-  const level = logLevels.find((candidate) => candidate === value)
-  if (level !== undefined) return level
-  const near = nearest(value, logLevels)
-  throw new EspalierError('usage', `--log-level is one of ${logLevels.join(', ')}, not \`${value}\`.`, {
-    ...(near !== undefined && { hint: `Did you mean \`${near}\`?` }),
+function valuesMissing(parsed: Parsed): Diagnostic[] {
+  const empty = ['answers', 'data', 'output-dir', 'log-level'].filter((key) => {
+    const value = lastOf(parsed, key)
+    return value !== undefined && (typeof value !== 'string' || value === '')
   })
+  return empty.map((key) => errorAt('usage', `--${key} needs a value.`, { hint: `Write --${key}=...` }))
+}
+
+function sidesMixed(parsed: Parsed): Diagnostic[] {
+  if (parsed['ours'] !== true || parsed['theirs'] !== true) return []
+  const hint = 'Give one of them: --ours keeps what you have, --theirs takes what the template makes.'
+  return [errorAt('usage', '--ours and --theirs contradict each other.', { hint })]
+}
+
+function levelUnknown(value: string): Diagnostic[] {
+  if (value === '' || logLevels.some((level) => level === value)) return []
+  const near = nearest(value, logLevels)
+  const message = `--log-level is one of ${logLevels.join(', ')}, not \`${value}\`.`
+  return [errorAt('usage', message, near === undefined ? {} : { hint: `Did you mean \`${near}\`?` })]
 }
 
 /** A list or an object may be written as JSON: `--routes '["a", "b"]'`. */

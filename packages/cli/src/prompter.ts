@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
-import { EspalierError, type Prompter, type Question } from '@espalier/engine'
+import { type Diagnostic, errorAt, EspalierError, type Prompter, type Question } from '@espalier/engine'
 import type { Io } from './io.ts'
+import { untilClosed } from './until-closed.ts'
 
 type Asked = Readonly<Record<string, unknown>>
 
@@ -12,7 +13,8 @@ export function prompterFor(answers: Asked, io: Io): Prompter {
         .flat()
         .map((question) => (typeof question === 'function' ? (question as () => Question)() : question))
       const given = list.filter(({ name }) => Object.hasOwn(answers, name))
-      for (const question of given) await check(question, answers[question.name])
+      const refused = await Promise.all(given.map((question) => check(question, answers[question.name])))
+      if (refused.flat().length > 0) throw EspalierError.from(refused.flat())
       const open = list.filter(({ name }) => !Object.hasOwn(answers, name))
       const asked = open.length === 0 ? {} : await ask(open, io)
       return { ...answers, ...asked }
@@ -21,30 +23,28 @@ export function prompterFor(answers: Asked, io: Io): Prompter {
 }
 
 /** An answer from a file meets the same check as one that was typed. */
-async function check({ name, validate }: Question, answer: unknown): Promise<void> {
-  if (typeof validate !== 'function') return
+async function check({ name, validate }: Question, answer: unknown): Promise<Diagnostic[]> {
+  if (typeof validate !== 'function') return []
   const verdict = (await (validate as (value: unknown) => unknown)(answer)) as boolean | string
-  if (verdict === true || verdict === undefined) return
-  const why = typeof verdict === 'string' ? verdict : 'it is not valid'
-  throw new EspalierError('answer-missing', `The answer to \`${name}\` is refused: ${why}.`, {
-    hint: 'Correct it in the file of answers.',
-  })
+  if (verdict === true || verdict === undefined) return []
+  const why = typeof verdict === 'string' ? verdict.replace(/\.$/, '') : 'it is not valid'
+  const message = `The answer to \`${name}\` is refused: ${why}.`
+  return [errorAt('answer-missing', message, { hint: 'Correct it in the file of answers.' })]
 }
 
 async function ask(questions: readonly Question[], io: Io): Promise<Asked> {
   if (!io.asks) throw missing(questions)
   const require = createRequire(import.meta.url)
   const enquirer = require('enquirer') as { prompt: (questions: readonly object[]) => Promise<Asked> }
+  // Questions go to stderr: stdout carries the product.
+  const here = { stdout: process.stderr, ...(io.env['NO_COLOR'] && { styles: { enabled: false } }) }
   try {
-    // Questions go to stderr: stdout carries the product.
-    return await enquirer.prompt(
-      questions.map((question) => ({ message: question.name, stdout: process.stderr, ...question })),
-    )
+    const asked = questions.map((question) => ({ message: question.name, ...here, ...question }))
+    return await untilClosed(enquirer.prompt(asked))
   } catch (cause) {
     // enquirer rejects with an empty text where a person pressed Ctrl-C.
     if (cause instanceof Error) throw cause
     throw new EspalierError('answer-missing', 'Cancelled. Nothing was written.', {
-      cause,
       hint: 'Run it again to answer.',
     })
   }

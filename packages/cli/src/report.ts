@@ -14,21 +14,20 @@ import type { Io } from './io.ts'
 import { plainMessage } from './plain-message.ts'
 import type { OwnFlags } from './parse-arguments.ts'
 
-/** Prints what a run came to. The exit code is 1 where something is for a person to settle. */
+/** Prints what a run came to, the one line that sums it up last. The exit code is 1 where a person has to settle something. */
 export function report({ plan, committed }: Generated, own: OwnFlags, title: string, io: Io): number {
   const style = styleFor(io)
   const level = own.logLevel
-  const findings = plan.diagnostics.filter(
-    (diagnostic) => isError(diagnostic) || level === 'info' || level === 'debug' || level === 'warn',
-  )
+  const findings = plan.diagnostics.filter((each) => isError(each) || level !== 'error')
+  const isTold = !own.json && (level === 'info' || level === 'debug')
   if (own.json) io.out(printPlanJson(plan, committed))
-  else if (level === 'info' || level === 'debug') {
-    if (own.diff) io.out(printDiff(plan))
-    else io.out(`${style.bold(title)}\n${printTree(plan, style)}\n`)
+  else if (isTold) io.out(own.diff ? printDiff(plan) : `${style.bold(title)}\n${printTree(plan, style)}\n`)
+  if (findings.length > 0 && level !== 'silent')
+    io.err(`${printDiagnostics(findings, style)}${isTold ? '\n' : ''}`)
+  if (isTold) {
     io.out(`${printSummary(plan)}${ending({ plan, committed }, own)}\n`)
     if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
   }
-  if (findings.length > 0 && level !== 'silent') io.err(`\n${printDiagnostics(findings, style)}`)
   return isBlocked(plan) && !onlyQuestions({ plan, committed }, own) ? 1 : 0
 }
 
@@ -41,13 +40,17 @@ function onlyQuestions({ plan }: Generated, own: OwnFlags): boolean {
 function ending(generated: Generated, own: OwnFlags): string {
   const { plan, committed } = generated
   if (committed) return '.'
-  const open = plan.steps.some((step) => step.kind === 'conflict' && step.code === 'file-exists')
   if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
   if (onlyQuestions(generated, own))
-    return '. Nothing was written: this was a dry run. A real run asks before it overwrites.'
-  return open
-    ? '. Nothing was written: overwrite what exists with --yes, or move it.'
-    : '. Nothing was written.'
+    return '. Nothing was written: this was a dry run. A real run asks before it overwrites, unless --yes says so.'
+  const codes = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
+  const ways = [
+    ...(codes.includes('file-exists') ? ['overwrite what exists with --yes, or move it'] : []),
+    ...(codes.includes('both-changed') || codes.includes('edited-orphan')
+      ? ["settle what you changed with --ours (keep yours) or --theirs (take the template's)"]
+      : []),
+  ]
+  return ways.length === 0 ? '. Nothing was written.' : `. Nothing was written: ${ways.join('; ')}.`
 }
 
 /** What there is to report where no plan could be made. */

@@ -1,5 +1,6 @@
+import fs from 'node:fs'
 import path from 'node:path'
-import { type Diagnostic, errorAt, type Plan, type PlannedCommand } from '@espalier/engine'
+import { type Diagnostic, errorAt, messageOf, type Plan, type PlannedCommand } from '@espalier/engine'
 import type { Io } from './io.ts'
 
 /**
@@ -16,6 +17,8 @@ export function runCommands(plan: Plan, root: string, json: boolean, io: Io): Di
 }
 
 function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): string | undefined {
+  const missing = folderProblem(cwd)
+  if (missing !== undefined) return missing
   // Loaded here: most templates run no command.
   const { spawnSync } = process.getBuiltinModule('node:child_process')
   const result = spawnSync('sh', ['-c', command.script], {
@@ -30,6 +33,16 @@ function run(command: PlannedCommand, cwd: string, json: boolean, io: Io): strin
   if (result.error !== undefined && !unread) return result.error.message
   if (result.signal !== null) return `it was ended by ${result.signal}`
   return result.status === 0 ? undefined : `it ended with exit code ${result.status}`
+}
+
+/** A command may be what fills the folder of a run, so that nothing has made it before. */
+function folderProblem(folder: string): string | undefined {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    return undefined
+  } catch (error) {
+    return `the folder that it runs in could not be made: ${messageOf(error)}`
+  }
 }
 
 function failure(command: PlannedCommand, problem: string, plan: Plan): Diagnostic {

@@ -1,4 +1,3 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import {
   bindingFile,
@@ -7,6 +6,7 @@ import {
   EspalierError,
   parseBinding,
 } from '@espalier/engine'
+import { readBindingFile } from './read-binding-file.ts'
 
 const usual = ['tools/templates']
 
@@ -17,8 +17,9 @@ export function readTemplates(root: string): Discovered {
 
 function templateRoots(root: string): readonly string[] {
   const file = path.join(root, bindingFile)
-  if (!fs.existsSync(file)) return usual
-  const parsed = parseBinding(fs.readFileSync(file, 'utf8'), file)
+  const text = readBindingFile(file)
+  if (text === undefined) return usual
+  const parsed = parseBinding(text, file)
   if ('diagnostics' in parsed) throw EspalierError.from(parsed.diagnostics)
   return parsed.binding.templateRoots ?? usual
 }

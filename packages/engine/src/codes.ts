@@ -130,15 +130,15 @@ export const codes = {
   },
   'file-exists': {
     meaning: 'A file that Espalier did not generate stands where a new file should go.',
-    help: 'Answer yes to overwriting, run with `--yes`, or move the file.',
+    help: 'Answer yes to overwriting, run with `--yes`, keep yours with `--ours`, or move the file.',
   },
   'both-changed': {
     meaning: 'A person changed a generated file, and its template changed it too.',
-    help: 'Bring the two together by hand, or move your version away and generate again.',
+    help: 'Bring the two together by hand, then run with `--ours` to keep what is there, or with `--theirs` to take the template’s.',
   },
   'edited-orphan': {
     meaning: 'A template no longer makes a file that a person has changed since.',
-    help: 'Delete the file, or keep it and take its entry out of `espalier.lock.json`.',
+    help: 'Run with `--ours` to keep the file as yours, or with `--theirs` to delete it.',
   },
   'target-missing': {
     meaning: 'An injection names a file that is not there.',
@@ -161,7 +161,7 @@ export const codes = {
     help: 'Count from 0 up to the number of lines.',
   },
   'plan-invalid': {
-    meaning: 'A saved plan cannot be read.',
+    meaning: 'A document that should hold a plan does not.',
     help: 'Make the plan again with this version: `espalier plan --json`.',
   },
 

@@ -1,3 +1,4 @@
+import type { Code } from './codes.ts'
 import { type Diagnostic, errorAt, isError } from './diagnostics.ts'
 import { readSystemFile } from './2-template/read-template-folder.ts'
 import type { Contribution } from './2-template/contribution.ts'
@@ -30,7 +31,7 @@ export interface GenerateRequest {
   readonly until: 'plan' | 'commit'
   /** Whether commands of templates may run afterwards; where they may not, a plan with any is refused. */
   readonly commands: 'trusted' | 'untrusted'
-  /** Asked about files that stand where new ones should go; without it they are conflicts. */
+  /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
   readonly decide?: (plan: Plan) => Promise<ReadonlyMap<string, 'overwrite' | 'keep'>>
 }
 
@@ -55,7 +56,13 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 
 /** Templates and what they see, to contributions. */
 function render(jobs: readonly Job[]): { jobs: PlanJob[]; diagnostics: Diagnostic[] } {
-  const renderer = createRenderer(cached((path) => readSystemFile(path)?.toString('utf8')))
+  const renderer = createRenderer(
+    cached((path) =>
+      readSystemFile(path)
+        ?.toString('utf8')
+        .replace(/^\ufeff/, ''),
+    ),
+  )
   const diagnostics: Diagnostic[] = []
   const rendered = jobs.map((job) => {
     const ofTemplates = job.renderings.flatMap((rendering) => renderOne(rendering, renderer, diagnostics))
@@ -76,6 +83,9 @@ function renderOne(
   return result.contributions
 }
 
+/** What a person settles by saying whose version it shall be. */
+const decidable: readonly Code[] = ['file-exists', 'both-changed', 'edited-orphan']
+
 /** A conflict that a person can settle with a yes or a no is settled, and the plan is made once more. */
 async function planWithDecisions(
   { root, workspace, decide }: GenerateRequest,
@@ -83,7 +93,7 @@ async function planWithDecisions(
 ): Promise<Planned> {
   const planned = buildPlan({ root, jobs, view: workspace })
   const conflicts = planned.plan.steps.filter((step) => step.kind === 'conflict')
-  const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => code === 'file-exists')
+  const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => decidable.includes(code))
   // Where something else stands in the way, an answer would change nothing.
   if (!onlyQuestions || planned.plan.diagnostics.some(isError) || decide === undefined) return planned
   return buildPlan({ root, jobs, view: workspace, decisions: await decide(planned.plan) })

@@ -44,6 +44,13 @@ export function toPosix(raw: string): string {
   return raw.replaceAll('\\', '/')
 }
 
+/** Whether a path is one inside the engine: relative to the workspace, with nothing in it to resolve. */
+export function isPlainFolder(folder: string): boolean {
+  if (folder === '') return true
+  const isPlain = folder.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  return isPlain && !/[\\\0]|^[a-z]:/i.test(folder)
+}
+
 export function join(folder: string, relative: string): string {
   if (folder === '') return relative
   return relative === '' ? folder : `${folder}/${relative}`

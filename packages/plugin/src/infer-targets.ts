@@ -14,49 +14,69 @@ type InferTargets = (
   context: CreateNodesContextV2,
 ) => CreateNodesResultV2
 
-/** Every `espalier.json` with templates gives its project the target `generate`. */
+/**
+ * Every `espalier.json` with templates gives its project the target `generate`.
+ *
+ * Invariant: never throws, for an error here breaks every command of the workspace. A broken file keeps its target,
+ * and the target reports what is wrong.
+ */
 export const inferTargets: [string, InferTargets] = [
   '**/espalier.json',
   (files, _options, { workspaceRoot }) =>
     files
-      .filter((file) => followsTemplates(path.join(workspaceRoot, file)))
+      .map((file) => file.split(path.sep).join('/'))
+      .filter((file) => followsTemplates(workspaceRoot, file) && !isInTemplate(workspaceRoot, file))
       .map((file) => [file, nodeOf(file, workspaceRoot)]),
 ]
 
-function nodeOf(
-  file: string,
-  workspaceRoot: string,
-): { projects: Record<string, Omit<ProjectConfiguration, 'root'>> } {
-  const root = path.posix.dirname(file.split(path.sep).join('/'))
-  const named = ['project.json', 'package.json'].some((each) =>
-    fs.existsSync(path.join(workspaceRoot, root, each)),
+type Node = { projects: Record<string, Omit<ProjectConfiguration, 'root'>> }
+
+function nodeOf(file: string, workspaceRoot: string): Node {
+  const root = path.posix.dirname(file)
+  const isNamed = ['project.json', 'package.json'].some((each) =>
+    hasName(path.join(workspaceRoot, root, each)),
   )
-  return {
-    projects: {
-      [root]: {
-        ...(named ? {} : { name: path.posix.basename(root) }),
-        targets: { generate: generateTarget(root) },
-      },
-    },
-  }
+  // Two folders may have one last part, but not one path.
+  const name = isNamed
+    ? {}
+    : { name: root === '.' ? path.basename(workspaceRoot) : root.replaceAll('/', '-') }
+  return { projects: { [root]: { ...name, targets: { generate: generateTarget } } } }
 }
 
-/** Not cached: its outputs are files that people edit, and a restored output would overwrite what they typed. */
-const generateTarget = (root: string): TargetConfiguration => ({
-  command: `espalier generate ${root}`,
-  cache: false,
-  metadata: { description: 'Generates what the templates in espalier.json want', technologies: ['espalier'] },
-})
-
 /**
- * Invariant: never throws, for an error here breaks every command of the workspace. A broken file keeps its
- * target, and the target reports what is wrong.
+ * Not cached: its outputs are files that people edit, and a restored output would overwrite what they typed. Not in
+ * parallel: two projects may inject into one file. The folder is where it runs, never a part of the command line.
  */
-function followsTemplates(file: string): boolean {
+const generateTarget: TargetConfiguration = {
+  executor: 'nx:run-commands',
+  options: { command: 'espalier generate .', cwd: '{projectRoot}' },
+  cache: false,
+  parallelism: false,
+  metadata: { description: 'Generates what the templates in espalier.json want', technologies: ['espalier'] },
+}
+
+function followsTemplates(workspaceRoot: string, file: string): boolean {
+  const json = readJson(path.join(workspaceRoot, file))
+  if (json === undefined) return true
+  return Array.isArray(json['templates']) || json['templateRoots'] === undefined
+}
+
+/** Below a folder with a `template.json` it is a file that is generated, and binds nothing here. */
+function isInTemplate(workspaceRoot: string, file: string): boolean {
+  for (let folder = path.posix.dirname(file); folder !== '.'; folder = path.posix.dirname(folder)) {
+    if (fs.existsSync(path.join(workspaceRoot, folder, 'template.json'))) return true
+  }
+  return false
+}
+
+const hasName = (file: string): boolean => typeof readJson(file)?.['name'] === 'string'
+
+/** Undefined where the file is not there, or is not plain JSON. */
+function readJson(file: string): Record<string, unknown> | undefined {
   try {
-    const text = fs.readFileSync(file, 'utf8')
-    return text.includes('"templates"') || !text.includes('"templateRoots"')
+    const value: unknown = JSON.parse(fs.readFileSync(file, 'utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   } catch {
-    return true
+    return undefined
   }
 }

@@ -1,4 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import {
+  bindingFile,
   bindProject,
   type BoundProject,
   type Diagnostic,
@@ -7,86 +10,91 @@ import {
   generate,
   hygenRoots,
   listActions,
-  type Template,
 } from '@espalier/engine'
-import { finish } from '../finish.ts'
+import { refuseUnknown } from '../check-flags.ts'
+import { decideAbout } from '../decide-about.ts'
 import { findBindings } from '../find-bindings.ts'
 import { findProjects } from '../find-projects.ts'
-import { findRoot, inWorkspace } from '../find-root.ts'
+import { findRoot } from '../find-root.ts'
+import { finish } from '../finish.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { readJsonFile } from '../read-json-file.ts'
 import { blocked, report } from '../report.ts'
 import { readTemplates } from '../template-roots.ts'
+import { trustOf } from '../trust-of.ts'
 
 /** `espalier plan`: what `generate` would do. */
 export function planCommand(args: Arguments, io: Io): Promise<number> {
-  return generateCommand({ ...args, own: { ...args.own, dry: true } }, io)
+  return run({ ...args, own: { ...args.own, dry: true } }, 'espalier plan', io)
 }
 
 /** `espalier generate`: every project below the folders that follows templates; or, by name, an action of hygen. */
-export async function generateCommand(args: Arguments, io: Io): Promise<number> {
-  const { positionals, own, flags } = args
+export function generateCommand(args: Arguments, io: Io): Promise<number> {
+  return run(args, 'espalier generate', io)
+}
+
+async function run(args: Arguments, command: string, io: Io): Promise<number> {
+  const { positionals, own } = args
   if (namesAction(positionals, io)) return (await import('./hygen.ts')).hygenCommand(args, io)
-  refuseUnknown(flags)
+  refuseUnknown(args.flags, 'The inputs of a project stand in its `espalier.json`, under `with`.')
   const root = findRoot(io.cwd)
   const folders = findBindings(root, positionals, io.cwd)
+  if (folders.length === 0) return sayNothingFound(root, args, io)
   const { templates, diagnostics } = readTemplates(root)
   const workspace = diskWorkspace(root)
   const bound = folders.map((folder) =>
     bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }),
   )
   const broken = bound.flatMap((each) => ('diagnostics' in each ? each.diagnostics : []))
-  const mistakes = [...broken, ...relevant(diagnostics, bound)]
-  if (mistakes.length > 0) return report(blocked(mistakes), own, 'espalier generate', io)
+  // A broken template matters to all while nobody can tell who follows it.
+  const mistakes: Diagnostic[] = [...broken, ...diagnostics]
+  if (mistakes.length > 0) return report(blocked(mistakes), own, command, io)
   const jobs = bound.flatMap((each) => ('project' in each ? [each.project] : []))
+  const followed = jobs.flatMap(({ renderings }) => renderings.map(({ template }) => template))
+  const answers = readJsonFile(own.answers, '--answers', io)
   const generated = await generate({
     root,
     workspace,
     jobs,
     until: own.dry ? 'plan' : 'commit',
-    commands: trustOf(jobs, root, own.trust),
+    commands: trustOf(followed, root, own.trust),
+    decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
   return finish(generated, { root, title: titleOf(jobs), own, io })
 }
 
-/** `generate <generator> <action>` is an action where a generator of that name exists. */
-function namesAction([generator]: readonly string[], io: Io): boolean {
+/** `generate <generator> <action>` is an action where a generator of that name exists, and no project. */
+function namesAction([name, action]: readonly string[], io: Io): boolean {
+  if (name === undefined) return false
+  const generators = hygenRoots(io.cwd, undefined, io.env['HYGEN_TMPLS']).flatMap(listActions)
+  const generator = generators.find((listed) => listed.generator === name)
   if (generator === undefined) return false
-  const roots = hygenRoots(io.cwd, undefined, io.env['HYGEN_TMPLS'])
-  return roots.flatMap(listActions).some((listed) => listed.generator === generator)
-}
-
-/** Templates of the workspace are code of the workspace. */
-export function trustOf(
-  jobs: readonly BoundProject[],
-  root: string,
-  asked: boolean,
-): 'trusted' | 'untrusted' {
-  const followed = jobs.flatMap(({ renderings }) => renderings)
-  const own = followed.every(({ template }) => inWorkspace(root, template.root) !== undefined)
-  return asked || own ? 'trusted' : 'untrusted'
-}
-
-function refuseUnknown(flags: Arguments['flags']): void {
-  const [name] = Object.keys(flags).filter((flag) => flag !== 'dry')
-  if (name === undefined) return
-  throw new EspalierError('usage', `--${name} means nothing here.`, {
-    hint: 'The inputs of a project stand in its `espalier.json`, under `with`.',
+  if (!fs.existsSync(path.resolve(io.cwd, name, bindingFile))) return true
+  const couldRun = generator.actions.some((each) => each === '_default' || each === action?.split(':')[0])
+  if (!couldRun) return false
+  throw new EspalierError('usage', `\`${name}\` is a generator, and a folder with an ${bindingFile}.`, {
+    hint: `Write \`espalier hygen ${name}\` for the generator, or \`espalier generate ./${name}\` for the folder.`,
   })
 }
 
-/** A broken template matters to all while nobody can tell who follows it. */
-const relevant = (diagnostics: readonly Diagnostic[], bound: readonly object[]): readonly Diagnostic[] =>
-  bound.length > 0 ? diagnostics : []
+/** That nothing is there to generate is no failure, but seldom what was meant. */
+function sayNothingFound(root: string, { own }: Arguments, io: Io): number {
+  if (own.json) return report(blocked([]), own, '', io)
+  if (own.logLevel !== 'info' && own.logLevel !== 'debug') return 0
+  io.out(`No project below ${io.cwd} follows a template.\n`)
+  io.out(
+    `The workspace is ${root}: the nearest folder that holds an nx.json, else the nearest that holds a .git, else the folder itself.\n`,
+  )
+  return 0
+}
 
 function titleOf(jobs: readonly BoundProject[]): string {
   const titles = jobs.map(({ folder, renderings }) => {
-    const followed = renderings.map(
-      ({ template }: { template: Template }) => `${template.id} ${template.version}`,
-    )
-    return `${followed.join(', ')} -> ${folder === '' ? '.' : folder}`
+    const followed = renderings.map(({ template }) => `${template.id} ${template.version}`)
+    return `${followed.length === 0 ? 'no template' : followed.join(', ')} -> ${folder === '' ? '.' : folder}`
   })
-  return titles.length > 3
-    ? `${titles.slice(0, 3).join('\n')}\nand ${titles.length - 3} more projects`
-    : titles.join('\n')
+  const more = titles.length - 3
+  if (more <= 0) return titles.join('\n')
+  return `${titles.slice(0, 3).join('\n')}\nand ${more} more ${more === 1 ? 'project' : 'projects'}`
 }

@@ -1,5 +1,13 @@
 import path from 'node:path'
-import { hygenRoots, isError, listActions, printDiagnostics, type Template } from '@espalier/engine'
+import {
+  EspalierError,
+  hygenRoots,
+  isError,
+  listActions,
+  printDiagnostics,
+  type Template,
+} from '@espalier/engine'
+import { refuseUnknown } from '../check-flags.ts'
 import { styleFor } from '../colour.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
@@ -15,7 +23,11 @@ interface Listed {
 }
 
 /** `espalier templates`: what there is to generate from. */
-export async function templatesCommand({ own }: Arguments, io: Io): Promise<number> {
+export async function templatesCommand({ own, flags, positionals }: Arguments, io: Io): Promise<number> {
+  const usage = 'Write `espalier templates`: it lists all that there are.'
+  refuseUnknown(flags, usage)
+  if (positionals.length > 0)
+    throw new EspalierError('usage', `\`${positionals.join(' ')}\` means nothing here.`, { hint: usage })
   const root = findRoot(io.cwd)
   const { templates, diagnostics } = readTemplates(root)
   const actions = hygenRoots(io.cwd, undefined, io.env['HYGEN_TMPLS']).flatMap(listActions)

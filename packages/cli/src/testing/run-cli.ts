@@ -13,21 +13,36 @@ export interface CliRun {
 export interface CliSetup {
   readonly files?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
+  /** Links by the path that they stand at. */
+  readonly links?: Readonly<Record<string, string>>
   /** The folder that the command runs in, in the workspace. */
   readonly cwd?: string
 }
 
-/** Runs commands one after the other in a fresh folder, without a terminal; the last one is what is seen. */
-export async function runCli(setup: CliSetup, ...commands: readonly (readonly string[])[]): Promise<CliRun> {
+type Files = Readonly<Record<string, string>>
+
+const isCommand = (step: Files | readonly string[]): step is readonly string[] => Array.isArray(step)
+
+/**
+ * Runs commands one after the other in a fresh folder, without a terminal; the last one is what is seen. Between them
+ * files may change.
+ */
+export async function runCli(
+  setup: CliSetup,
+  ...steps: readonly (readonly string[] | Files)[]
+): Promise<CliRun> {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-cli-')))
   try {
-    for (const [name, text] of Object.entries(setup.files ?? {})) {
-      const file = path.join(root, name)
-      fs.mkdirSync(path.dirname(file), { recursive: true })
-      fs.writeFileSync(file, text)
+    write(root, setup.files ?? {})
+    for (const [name, target] of Object.entries(setup.links ?? {})) {
+      fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+      fs.symlinkSync(target, path.join(root, name))
     }
     let last = { code: 0, out: '', err: '' }
-    for (const argv of commands) last = await runOnce(argv, root, setup)
+    for (const step of steps) {
+      if (isCommand(step)) last = await runOnce(step, root, setup)
+      else write(root, step)
+    }
     const plain = (text: string): string => text.replaceAll(root, '<root>')
     return {
       code: last.code,
@@ -37,6 +52,14 @@ export async function runCli(setup: CliSetup, ...commands: readonly (readonly st
     }
   } finally {
     fs.rmSync(root, { recursive: true })
+  }
+}
+
+function write(root: string, files: Files): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(root, name)
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, text)
   }
 }
 
@@ -58,7 +81,7 @@ async function runOnce(argv: readonly string[], root: string, { env = {}, cwd = 
 /** What stands there now and did not before, or holds something else. */
 function filesIn(root: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const names = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => fs.statSync(path.join(root, name)).isFile())
+  const files = names.filter((name) => fs.lstatSync(path.join(root, name)).isFile())
   const texts = files.map((name): [string, string] => [name, fs.readFileSync(path.join(root, name), 'utf8')])
   return Object.fromEntries(texts.filter(([name, text]) => before[name] !== text))
 }

@@ -78,7 +78,9 @@ export function findUnknownAttributes(
 ): Diagnostic[] {
   return Object.keys(attributes).flatMap((key) => {
     if (isKnown(snake(key)) || key.startsWith('x-')) return []
-    const readByBody = new RegExp(`attributes(?:\\.|\\[['"\`])${escapeRegExp(key)}\\b`).test(body)
+    const readByBody =
+      new RegExp(`attributes(?:\\.|\\[['"\`])${escapeRegExp(key)}\\b`).test(body) ||
+      /\battributes\b(?![.[])/.test(body)
     if (readByBody || (dialect === 'hygen' && nearest(key, known) === undefined)) return []
     const hint = didYouMean(key, known) ?? `An attribute of your own starts with \`x-\`: \`x-${key}\`.`
     return [errorAt('attribute-unknown', `\`${key}\` is not an attribute.`, { ...whereOf(key), hint })]

@@ -100,7 +100,6 @@ export function chooseTemplate(use: string, templates: readonly Template[]): Tem
       'template-version',
       `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`,
       {
-        path: system.join(template.root, 'template.json'),
         hint: `Ask for \`${id}@^${template.version}\`.`,
       },
     )

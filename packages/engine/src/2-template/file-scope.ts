@@ -20,7 +20,7 @@ export interface FileScope {
   readonly render: (
     text: string,
     line: number,
-    more?: { locals?: Locals; escape?: (value: unknown) => string },
+    more?: { more?: object; escape?: (value: unknown) => string },
   ) => string
 }
 

@@ -24,7 +24,7 @@ const junk = new Set([
 
 /** Every file below a folder, links followed, in the order of code points. `.hygenignore` is honoured in each folder. */
 export function readTemplateFolder(root: string): TemplateFile[] {
-  return walk(root, '', () => false)
+  return walk(root, '', () => false, [])
     .sort(byCodePoint)
     .map((path) => {
       const file = system.join(root, path)
@@ -39,7 +39,8 @@ export function readTemplateFolder(root: string): TemplateFile[] {
 
 type Ignores = (path: string) => boolean
 
-function walk(root: string, folder: string, ignored: Ignores): string[] {
+/** `links` are the folders that were entered through a link, by their real paths. */
+function walk(root: string, folder: string, ignored: Ignores, links: readonly string[]): string[] {
   const here = system.join(root, folder)
   const entries = fs.readdirSync(here, { withFileTypes: true })
   const within = entries.some(({ name }) => name === '.hygenignore')
@@ -48,21 +49,32 @@ function walk(root: string, folder: string, ignored: Ignores): string[] {
   return entries.flatMap((entry) => {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (junk.has(entry.name)) return []
-    const isFolder = entry.isSymbolicLink() ? leadsToFolder(system.join(root, path)) : entry.isDirectory()
-    if (within(isFolder ? `${path}/` : path)) return []
-    return isFolder ? walk(root, path, within) : [path]
+    const target = entry.isSymbolicLink() ? followLink(system.join(root, path), links) : undefined
+    const isDirectory = target === undefined ? entry.isDirectory() : isFolder(target)
+    if (within(isDirectory ? `${path}/` : path)) return []
+    return isDirectory ? walk(root, path, within, target === undefined ? links : [...links, target]) : [path]
   })
 }
 
-/** A link that leads nowhere, or back above itself, is a mistake of the template. */
-function leadsToFolder(link: string): boolean {
-  const target = fs.statSync(link, { throwIfNoEntry: false })
-  if (target !== undefined && !leadsBack(link)) return target.isDirectory()
+/** Where a link leads. One that leads nowhere, or in a circle, is a mistake of the template. */
+function followLink(link: string, links: readonly string[]): string {
+  const target = realPath(link)
+  if (target !== undefined && !links.includes(target) && !leadsBack(link)) return target
   const problem = target === undefined ? 'leads to nothing' : 'leads back to a folder that it lies in'
   throw new EspalierError('read-failed', `The link ${link} ${problem}.`, {
     path: link,
     hint: 'Take the link out of the template, or mend it.',
   })
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return fs.realpathSync(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ELOOP') return undefined
+    throw error
+  }
 }
 
 /** Whether a path is a link to a folder that it lies in: who follows it never ends. */

@@ -22,7 +22,6 @@ import {
 import { outputPath } from './output-path.ts'
 import { ownershipOf } from './ownership-of.ts'
 import { renderPath } from './render-path.ts'
-import type { Locals } from './renderer.ts'
 import { type ShellValues, shellValues } from './shell-values.ts'
 import type { TemplateFile } from './template.ts'
 
@@ -37,7 +36,7 @@ export function renderFile(file: TemplateFile, context: RenderContext): Rendered
   const split = splitFrontmatter(file.bytes)
   const parsed = split.yaml === undefined ? { attributes: {} } : parseFrontmatter(split.yaml, scope.shown)
   if (context.template.dialect === 'hygen') {
-    if (split.yaml === undefined) return { diagnostics: findLostFrontmatter(textOf(split.body), scope.shown) }
+    if (split.yaml === undefined) return { diagnostics: findLostFrontmatter(scope, split.body, 'warning') }
     return 'problem' in parsed
       ? { diagnostics: [parsed.problem] }
       : renderDirected(scope, split, parsed.attributes, undefined)
@@ -46,24 +45,31 @@ export function renderFile(file: TemplateFile, context: RenderContext): Rendered
   // In a plain file the block may be its own: the front of a Markdown page, the first of many documents.
   const ours =
     split.yaml !== undefined && (isTemplate || ('attributes' in parsed && looksLikeOurs(parsed.attributes)))
-  if (!ours) return renderPlain(scope, path)
+  if (!ours) {
+    const lost = isTemplate && split.yaml === undefined ? findLostFrontmatter(scope, split.body, 'error') : []
+    return lost.length > 0 ? { diagnostics: lost } : renderPlain(scope, path)
+  }
   return 'problem' in parsed
     ? { diagnostics: [parsed.problem] }
     : renderDirected(scope, split, parsed.attributes, path)
 }
 
-/** hygen passes over a file without frontmatter; one whose fences are not where they should be was meant otherwise. */
-function findLostFrontmatter(text: string, path: string): Diagnostic[] {
-  const top = text.split('\n', 6)
+/** A file that would have frontmatter if its fences were where they should be. hygen passes over it in silence. */
+function findLostFrontmatter(
+  { shown: path }: FileScope,
+  body: Content,
+  severity: Diagnostic['severity'],
+): Diagnostic[] {
+  const top = textOf(body).split('\n', 6)
   const fence = top.findIndex((line) => line.trimEnd() === '---')
   if (fence < 0 || !top.slice(fence).some((line) => line.startsWith('to:'))) return []
   const problem = fence === 0 ? 'is never closed' : 'is not at the top of the file'
-  const message = `The frontmatter ${problem}, so it is not read, and the file makes nothing.`
+  const message = `The frontmatter ${problem}, so it is not read.`
   const hint =
     fence === 0
       ? 'Put a line `---` behind its last attribute.'
       : `Take out what stands above line ${fence + 1}.`
-  return [{ code: 'frontmatter-invalid', severity: 'warning', message, path, line: fence + 1, hint }]
+  return [{ code: 'frontmatter-invalid', severity, message, path, line: fence + 1, hint }]
 }
 
 /** A file without frontmatter: its own path says where it goes, and outside of `files/` it goes nowhere. */
@@ -75,7 +81,7 @@ function renderPlain(scope: FileScope, path: string | undefined): RenderedFile {
     to,
     content: renderContent(scope, contentOf(scope.file.bytes), 1),
     executable: scope.file.executable,
-    ownership: ownershipOf(path, scope.context.template),
+    ownership: ownershipOf(to, scope.context.template),
     existing: 'ask',
   } as const
   return { contribution: { origin: originOf(scope), change, messages: [] }, diagnostics: [] }
@@ -104,9 +110,9 @@ function renderDirected(
   const { directives, diagnostics } = readDirectives(rendered, whereOf)
   if ([...unknown, ...diagnostics].some(isError)) return { diagnostics: [...unknown, ...diagnostics] }
 
-  const locals = withAttributes(scope.context.locals, rendered)
-  const body = renderContent(scope, split.body, split.bodyLine, locals)
-  const content = directives.from === '' ? body : readFrom(scope, directives, locals)
+  const more = { attributes: rendered }
+  const body = renderContent(scope, split.body, split.bodyLine, more)
+  const content = directives.from === '' ? body : readFrom(scope, directives, more)
   const to = 'to' in attributes || path === undefined ? directives.to : (renderPath(path, scope) ?? '')
   const change = buildChange(to, content, directives, scope)
   const command = directives.sh === '' ? undefined : buildCommand(directives, body, shell)
@@ -128,13 +134,8 @@ const originOf = ({ context: { template }, shown }: FileScope): Contribution['or
 const textOf = (content: Content): string => ('text' in content ? content.text : '')
 
 /** Binary content passes as it is. */
-function renderContent(
-  scope: FileScope,
-  content: Content,
-  line: number,
-  locals: Locals = scope.context.locals,
-): Content {
-  return 'text' in content ? { text: scope.render(content.text, line, { locals }) } : content
+function renderContent(scope: FileScope, content: Content, line: number, more: object = {}): Content {
+  return 'text' in content ? { text: scope.render(content.text, line, { more }) } : content
 }
 
 /** Only strings are rendered; numbers, booleans, lists and maps are what YAML says. */
@@ -156,16 +157,8 @@ function renderAttributes(
   )
 }
 
-function withAttributes(locals: Locals, attributes: Attributes): Locals {
-  const descriptors = {
-    ...Object.getOwnPropertyDescriptors(locals),
-    attributes: { value: attributes, enumerable: true },
-  }
-  return Object.create(null, descriptors) as Locals
-}
-
 /** `from:` takes the content of another file: as it is, or rendered with `render: true`. */
-function readFrom({ context, shown }: FileScope, directives: Directives, locals: Locals): Content {
+function readFrom({ context, shown }: FileScope, directives: Directives, more: object): Content {
   const file = system.join(context.template.library, directives.from)
   const bytes = context.readFile(file)
   if (bytes === undefined) {
@@ -180,7 +173,8 @@ function readFrom({ context, shown }: FileScope, directives: Directives, locals:
   }
   const content = contentOf(bytes)
   if (!directives.render || !('text' in content)) return content
-  return { text: context.renderer.render(content.text, { locals, file, place: { path: file, line: 1 } }) }
+  const { locals, renderer } = context
+  return { text: renderer.render(content.text, { locals, more, file, place: { path: file, line: 1 } }) }
 }
 
 function buildCommand(directives: Directives, body: Content, shell: ShellValues): Command {

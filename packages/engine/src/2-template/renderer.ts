@@ -9,6 +9,8 @@ export type Locals = Readonly<Record<string, unknown>>
 
 interface RenderOptions {
   readonly locals: Locals
+  /** What this text sees besides. */
+  readonly more?: object
   /** The template file on the system, from which includes are found. */
   readonly file: string
   /** Where the text starts in that file. */
@@ -47,7 +49,8 @@ export function createRenderer(readFile: (path: string) => string | undefined): 
         ...options,
         file: found.file,
         place: { path: found.file, line: 1 },
-        locals: copyOf(locals, data),
+        locals: copyOf(locals, { ...options.more, ...data }),
+        more: {},
       }
       return renderIn(found.text, included, deeper)
     }
@@ -58,7 +61,12 @@ export function createRenderer(readFile: (path: string) => string | undefined): 
       const message = 'The template renders more than the 32 MB that a generated file may hold.'
       throw new EspalierError('output-too-large', message, place)
     }
-    return compile(text, place)(copyOf(locals, { include }), options.escape ?? asText, fail, overflow)
+    return compile(text, place)(
+      copyOf(locals, { ...options.more, include }),
+      options.escape ?? asText,
+      fail,
+      overflow,
+    )
   }
   return { render: (text, options) => renderIn(text, options, [options.file]) }
 }
@@ -74,7 +82,7 @@ const variable = /<%=\s*([A-Za-z_$][\w$]*)\s*%>/g
  * Undefined where there is more to it, or a variable is no plain text.
  */
 function fillIn(text: string, locals: Locals): string | undefined {
-  if (/<%|%>/.test(text.replace(variable, ''))) return undefined
+  if (/<%(?!=)/.test(text) || /<%|%>/.test(text.replace(variable, ''))) return undefined
   const names = [...text.matchAll(variable)].map(([, name = '']) => name)
   const known = (name: string): boolean => Object.hasOwn(locals, name) && isPlain(locals[name])
   if (names.length === 0 || !names.every(known)) return undefined

@@ -78,6 +78,8 @@ function invalid(schema: ParameterSchema, values: object, path: string): Diagnos
 
 /** Text to the type of its parameter; what does not fit stays text, for the check to say so. */
 function fromText(value: unknown, parameter: Parameter): unknown {
+  const listed = parameter.enum?.find((item) => isSpelled(item, value))
+  if (listed !== undefined) return listed
   const types = [parameter.type ?? 'string'].flat()
   if (typeof value === 'boolean') return types.includes('boolean') ? value : String(value)
   if (Array.isArray(value))
@@ -97,6 +99,10 @@ function fromText(value: unknown, parameter: Parameter): unknown {
     ? value.split(',').map((item) => fromText(item.trim(), parameter.items ?? {}))
     : value
 }
+
+/** `1` and `true` in an enum are chosen by what they look like. */
+const isSpelled = (item: unknown, value: unknown): boolean =>
+  (item === null || typeof item !== 'object') && typeof value !== 'object' && String(item) === String(value)
 
 function parsedJson(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined

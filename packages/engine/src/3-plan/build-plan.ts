@@ -1,6 +1,6 @@
 import type { LockedFile } from '../lock.ts'
 import { byCodePoint } from '../order.ts'
-import { relativeTo } from '../paths.ts'
+import { isPlainFolder, relativeTo } from '../paths.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { planCommands } from './plan-commands.ts'
@@ -20,6 +20,8 @@ export interface Planned {
 /** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
 export function buildPlan(request: PlanRequest): Planned {
   const view = lookingOnce(request.view)
+  const outside = request.jobs.flatMap(({ folder }) => checkFolder(folder))
+  if (outside.length > 0) return { plan: nothing(outside), records: new Map() }
   const { byPath, diagnostics } = placeAll(request)
   const paths = [...byPath.keys()].sort(byCodePoint)
   const obstacles = findObstacles(paths, view)
@@ -27,7 +29,7 @@ export function buildPlan(request: PlanRequest): Planned {
   for (const path of paths) {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
-  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, view))
+  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, { ...request, view }))
   const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...oncePerPath(orphans)]
   const plan: Plan = {
     version: 1,
@@ -37,6 +39,24 @@ export function buildPlan(request: PlanRequest): Planned {
     diagnostics: [...diagnostics, ...[...outcomes.values()].flatMap((outcome) => outcome.diagnostics)],
   }
   return { plan, records: recordsOf(outcomes) }
+}
+
+const nothing = (diagnostics: readonly Diagnostic[]): Plan => ({
+  version: 1,
+  steps: [],
+  commands: [],
+  messages: [],
+  diagnostics,
+})
+
+/** Every path is placed below the folder of its job, so that folder has to be one of the workspace. */
+function checkFolder(folder: string): Diagnostic[] {
+  if (isPlainFolder(folder)) return []
+  return [
+    errorAt('path-outside', `The folder ${JSON.stringify(folder)} is none of the workspace.`, {
+      path: folder,
+    }),
+  ]
 }
 
 /** A plan is made from one state: each path is read once, whatever number of questions there are about it. */

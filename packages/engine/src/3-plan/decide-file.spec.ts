@@ -114,8 +114,11 @@ test('the answer decides', () => {
   check({ now: 'mine', wants: 'one', decision: 'keep' }, 'skipped: yours, kept')
 })
 
-test('an answer for another time does not settle a conflict of edits', () => {
-  check({ was: 'one', now: 'mine', wants: 'two', decision: 'overwrite' }, 'conflict: both-changed')
+test('where both changed it, the person says whose it shall be', () => {
+  check({ was: 'one', now: 'mine', wants: 'two', decision: 'overwrite' }, 'write: replaces yours')
+  check({ was: 'one', now: 'mine', wants: 'two', decision: 'keep' }, 'skipped: yours, kept')
+  check({ was: 'one', wants: 'two', decision: 'overwrite' }, 'write: replaces yours')
+  check({ was: 'one', wants: 'two', decision: 'keep' }, 'skipped: yours, deleted')
 })
 
 test('unless_exists leaves what stands there', () => {

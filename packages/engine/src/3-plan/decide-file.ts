@@ -9,7 +9,11 @@ import type { FileState } from './plan.ts'
 export type Verdict =
   | { readonly kind: 'write'; readonly note?: string }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'skipped'; readonly note: string }
+  | {
+      readonly kind: 'skipped'
+      readonly note: string
+      /** The person has seen the new render, and wants their own. */ readonly isSettled?: true
+    }
   | { readonly kind: 'conflict'; readonly code: Code; readonly message: string }
 
 export interface Situation {
@@ -28,11 +32,12 @@ export function decideFile(situation: Situation): Verdict {
   return current === undefined ? decideAbsent(situation) : decidePresent(situation, current)
 }
 
-function decideAbsent({ change, wanted, locked }: Situation): Verdict {
+function decideAbsent({ change, wanted, locked, decision }: Situation): Verdict {
   if (locked === undefined || change.ownership === 'owned') return { kind: 'write' }
   if (change.ownership === 'seeded') return { kind: 'skipped', note: 'yours, deleted' }
   if (locked.hash === hashContent(wanted.content)) return { kind: 'skipped', note: 'yours, deleted' }
-  return { kind: 'conflict', code: 'both-changed', message: 'you deleted it, and its template changed it' }
+  const message = 'you deleted it, and its template changed it'
+  return settle(decision, 'yours, deleted') ?? { kind: 'conflict', code: 'both-changed', message }
 }
 
 function decidePresent(situation: Situation, current: FileState): Verdict {
@@ -53,16 +58,23 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   return locked === undefined ? decideUnknown(situation) : decideKnown(situation, current, locked)
 }
 
-function decideKnown({ change, wanted }: Situation, current: FileState, locked: LockedFile): Verdict {
+function decideKnown(
+  { change, wanted, decision }: Situation,
+  current: FileState,
+  locked: LockedFile,
+): Verdict {
   const edited = hashContent(current.content) !== locked.hash
   if (!edited) return { kind: 'write' }
   if (change.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
   if (hashContent(wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
-  return {
-    kind: 'conflict',
-    code: 'both-changed',
-    message: 'you changed it, and its template changed it too',
-  }
+  const message = 'you changed it, and its template changed it too'
+  return settle(decision, 'yours, kept') ?? { kind: 'conflict', code: 'both-changed', message }
+}
+
+/** What the person says where both sides changed a file. */
+function settle(decision: Situation['decision'], note: string): Verdict | undefined {
+  if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }
+  return decision === 'keep' ? { kind: 'skipped', note, isSettled: true } : undefined
 }
 
 function decideUnknown({ decision }: Situation): Verdict {

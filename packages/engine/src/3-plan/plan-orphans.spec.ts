@@ -14,9 +14,17 @@ const was = (text: string, ownership: Ownership = 'merged'): LockedFile => ({
 })
 const none = new Map<string, PathOutcome>()
 
-const orphansOf = (files: Readonly<Record<string, LockedFile>>, view: Workspace, outcomes = none) => {
+const orphansOf = (
+  files: Readonly<Record<string, LockedFile>>,
+  view: Workspace,
+  outcomes = none,
+  decision?: 'overwrite' | 'keep',
+) => {
   const lock = { before: { version: 1, templates: {}, files }, templates: {} } as const
-  return planOrphans({ folder: 'lib', contributions: [], lock }, outcomes, view)
+  return planOrphans({ folder: 'lib', contributions: [], lock }, outcomes, {
+    view,
+    ...(decision && { decisions: new Map([['lib/a.txt', decision]]) }),
+  })
 }
 
 const check = (locked: LockedFile, now: string | undefined, expected: readonly string[]): void => {
@@ -33,6 +41,13 @@ test('a file as it was made is deleted', () => {
 test('an edited file is a question', () => {
   check(was('one'), 'mine', ['edited-orphan'])
   check(was('one', 'owned'), 'mine', ['edited-orphan'])
+})
+
+test('an edited file stays or goes as the person says', () => {
+  const view = memoryWorkspace({ 'lib/a.txt': 'mine' })
+  const steps = (decision: 'overwrite' | 'keep') => orphansOf({ 'a.txt': was('one') }, view, none, decision)
+  expect(steps('keep')).toMatchObject([{ kind: 'keep', note: 'yours from now on' }])
+  expect(steps('overwrite')).toMatchObject([{ kind: 'delete', before: { content: { text: 'mine' } } }])
 })
 
 test('a seeded file belongs to the person', () => {

@@ -5,19 +5,25 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { findObstacles } from './find-obstacles.ts'
 import type { PathOutcome } from './plan-path.ts'
 import type { FileState, Step } from './plan.ts'
-import type { PlanJob } from './plan-request.ts'
+import type { PlanJob, PlanRequest } from './plan-request.ts'
 
 type Outcomes = ReadonlyMap<string, PathOutcome>
 
 /** Files that were generated once and that no template makes any more. A seeded one belongs to the person. */
-export function planOrphans(job: PlanJob, outcomes: Outcomes, view: Workspace): Step[] {
+export function planOrphans(
+  job: PlanJob,
+  outcomes: Outcomes,
+  { view, decisions }: Pick<PlanRequest, 'view' | 'decisions'>,
+): Step[] {
   return orphansOf(job, outcomes).flatMap(([relative, locked]): Step[] => {
     const path = join(job.folder, relative)
     const entry = view.look(path)
     if (entry?.kind !== 'file' || locked.ownership === 'seeded' || isObstructed(path, view)) return []
     const by = [locked.template]
     const before: FileState = { content: entry.content, executable: entry.executable }
-    if (hashContent(entry.content) === locked.hash)
+    const decision = decisions?.get(path)
+    if (decision === 'keep') return [{ kind: 'keep', path, by, note: 'yours from now on' }]
+    if (decision === 'overwrite' || hashContent(entry.content) === locked.hash)
       return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
     return [
       {

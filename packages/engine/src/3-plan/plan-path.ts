@@ -97,7 +97,7 @@ function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutco
   // `unless_exists` skips whatever stands there, even the very same text.
   const isKept = verdict.kind === 'unchanged' && change.existing === 'keep'
   return {
-    steps: stepsFor(at, verdict, wanted, contribution, applied),
+    steps: stepsFor(at, verdict, wanted, contribution, locked, applied),
     diagnostics: binaryTarget(at, applied),
     skipped: isKept ? [...uninjected, contribution] : uninjected,
     ...recorded,
@@ -120,6 +120,7 @@ function stepsFor(
   verdict: Exclude<Verdict, { kind: 'skipped' }>,
   wanted: FileState,
   owner: Contribution,
+  locked: LockedFile | undefined,
   applied: AppliedInjections | undefined,
 ): Step[] {
   const by = namesOf(at)
@@ -140,7 +141,16 @@ function stepsFor(
   }
   const note = verdict.note === undefined ? {} : { note: verdict.note }
   if (at.current === undefined) return [{ kind: 'create', path: at.path, by, after: wanted, ...note }]
-  return [{ kind: 'update', path: at.path, by, before: at.current, after: wanted, ...note }]
+  const executable = modeAfter(at.current, wanted, locked)
+  return [
+    { kind: 'update', path: at.path, by, before: at.current, after: { ...wanted, executable }, ...note },
+  ]
+}
+
+/** A person's mode stays, unless the template has changed its own since. */
+function modeAfter(current: FileState, wanted: FileState, locked: LockedFile | undefined): boolean {
+  if (locked === undefined) return wanted.executable || current.executable
+  return (locked.executable ?? false) === wanted.executable ? current.executable : wanted.executable
 }
 
 /** Injections alone, into what stands there. */
@@ -212,8 +222,8 @@ function recordOf(
   if (verdict.kind === 'conflict') return locked
   if (verdict.kind === 'skipped' && change.ownership !== 'seeded' && locked === undefined) return undefined
   const owned = { template: origin.template, ownership: change.ownership }
-  // A render that was not written says nothing of what stands there.
-  if (verdict.kind === 'skipped' && locked !== undefined) return { ...locked, ...owned }
+  // A render that was not written says nothing of what stands there, unless the person has decided about it.
+  if (verdict.kind === 'skipped' && locked !== undefined && !verdict.isSettled) return { ...locked, ...owned }
   const executable = wanted.executable ? ({ executable: true } as const) : {}
   return { ...owned, hash: hashContent(wanted.content), ...executable }
 }

@@ -1,7 +1,7 @@
 import { unifiedHunks } from '../edit/diff-lines.ts'
 import type { FileState, Plan, Step } from './plan.ts'
 
-/** The plan as a patch that `git apply` takes. Binary files are named, not shown. */
+/** The plan as a patch that `git apply` takes. Binary files are named in words that git passes over. */
 export function printDiff(plan: Plan): string {
   return plan.steps.map(diffOf).join('')
 }
@@ -15,9 +15,8 @@ function diffOf(step: Step): string {
   const head = [`diff --git ${quoted(`a/${step.path}`)} ${quoted(`b/${step.path}`)}`, ...modes(before, after)]
   const oldText = textOf(before)
   const newText = textOf(after)
-  // git's own words, at which `git apply` stops instead of making an empty file.
   if (oldText === undefined || newText === undefined)
-    return `${head.join('\n')}\nBinary files ${from} and ${to} differ\n`
+    return `# ${step.path} is binary, and not in this patch.\n`
   if (oldText === newText) return `${head.join('\n')}\n`
   return `${[...head, `--- ${from}`, `+++ ${to}`].join('\n')}\n${unifiedHunks(oldText, newText)}`
 }

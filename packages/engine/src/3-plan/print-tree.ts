@@ -3,7 +3,7 @@ import { isError } from '../diagnostics.ts'
 import { countChanges } from '../edit/diff-lines.ts'
 import { countLines } from '../edit/lines.ts'
 import { plainStyle, type Style } from '../style.ts'
-import { type Plan, type Step, summarize } from './plan.ts'
+import { type Plan, type PlannedCommand, type Step, summarize } from './plan.ts'
 
 interface Row {
   readonly step: Step
@@ -23,7 +23,7 @@ export function printTree(plan: Plan, style: Style = plainStyle): string {
   const pathWidth = Math.min(widestColumn, widest(rows.map(({ path }) => path)))
   const amountWidth = widest(rows.map(({ amount }) => amount))
   const lines = rows.flatMap((row) => printRow(row, pathWidth, amountWidth, style))
-  const commands = plan.commands.map(({ script }) => `  $ ${script.split('\n').join('\n    ')}`)
+  const commands = plan.commands.map((command) => `  $ ${withValues(command).split('\n').join('\n    ')}`)
   return [...lines, ...commands].map((line) => `${line.trimEnd()}\n`).join('')
 }
 
@@ -62,6 +62,15 @@ function printRow(
     ...from,
   ]
 }
+
+/** The command as a person would type it: what is handed over as a variable is shown in its place. */
+const withValues = ({ script, env }: PlannedCommand): string =>
+  script
+    .replace(/"\$\{(ESPALIER_VALUE_\d+)\}"/g, (_reference, name: string) => quoted(env[name] ?? ''))
+    .replace(/\$\{(ESPALIER_VALUE_\d+)\}/g, (_reference, name: string) => env[name] ?? '')
+
+const quoted = (value: string): string =>
+  /^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 
 const noteOf = (step: Step): string => (step.kind === 'conflict' ? step.message : (step.note ?? ''))
 

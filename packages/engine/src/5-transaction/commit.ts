@@ -8,8 +8,8 @@ import type { WritableWorkspace } from '../workspace/workspace.ts'
  * each is replaced by a rename, so that no reader sees half of one.
  *
  * What a refused write leaves: what was there before; where even that is refused, the error names the files.
- * What a crash leaves: between two renames, some files are
- * new and the others old; none is torn.
+ * What a process that is killed leaves: between two renames, some files are new and the others old; none is half.
+ * A power loss may leave more: nothing is forced to the disk yet.
  */
 export function commit(plan: Plan, workspace: WritableWorkspace): void {
   invariant(!isBlocked(plan), 'a plan with conflicts or errors is never committed')
@@ -55,7 +55,8 @@ function isAsPlanned(step: Step, workspace: WritableWorkspace): boolean {
   if (step.kind === 'keep' || step.kind === 'conflict') return true
   const entry = workspace.look(step.path)
   if (step.kind === 'create') return entry === undefined
-  return entry?.kind === 'file' && sameContent(entry.content, step.before.content)
+  if (entry?.kind !== 'file' || entry.executable !== step.before.executable) return false
+  return sameContent(entry.content, step.before.content)
 }
 
 function refusedError(path: string, cause: unknown, stuck: readonly string[]): EspalierError {

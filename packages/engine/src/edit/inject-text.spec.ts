@@ -53,7 +53,15 @@ describe('what a body takes over from its target', () => {
 describe('a body that is there already', () => {
   test('anywhere, as whole lines', () => present('a\nx = 1\nb\n', 'x = 1\n', append, 2))
   test('with other ends of line', () => present('x\r\ny\r\n', 'x\ny', append, 1))
-  test('that matches its own anchor', () => present('x a\na\n', 'x a', at('after', 'a'), 1))
+  test('that matches its own anchor', () => {
+    present('a\nx a\n', 'x a', at('after', 'a'), 2)
+    present('x a\na\n', 'x a', at('before', 'a'), 1)
+  })
+  test('in the block of the anchor, with others between', () =>
+    present('list = [\n  b,\n\n  a,\n]\n', '  a,', at('after', 'list'), 4))
+  test('in another block is not it', () =>
+    check('A {\n  a\n}\nB {\n}\n', '  a', at('after', 'B'), 'A {\n  a\n}\nB {\n  a\n}\n'))
+  test('on the other side of the anchor is not it', () => check('x\na\n', 'x', at('after', 'a'), 'x\na\nx\n'))
   test('with an anchor that is gone', () => present('x\n', 'x', at('after', 'a'), 1))
   test('a blank one stands everywhere', () => present('a\n', ' \n', append, 1))
   test('of signs, where it would go', () => present('a\n},\n', '},', at('after', 'a'), 2))

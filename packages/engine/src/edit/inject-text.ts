@@ -1,3 +1,4 @@
+import { findStanding, type Side } from './find-standing.ts'
 import { byteOrderMark, endOfLine, type Lines, linesOf } from './lines.ts'
 
 /** A regular expression as a value. */
@@ -76,19 +77,29 @@ function locateAnchor(
   pattern: Pattern,
   match: TextInjection['match'],
 ): number | Misplaced {
-  const flags = pattern.flags.replace(/[gy]/g, '')
-  const single = new RegExp(pattern.source, flags)
-  const hits = lines.texts.flatMap((line, index) => (single.test(line) ? [index] : []))
-  const [hit] = hits
-  if (hit !== undefined && (hits.length === 1 || match === 'first')) return kind === 'before' ? hit : hit + 1
-  if (hit !== undefined) {
+  const places = anchorPlaces(lines, kind, pattern)
+  const [place] = places
+  if (place !== undefined && (places.length === 1 || match === 'first')) return place
+  if (place !== undefined) {
+    const hits = places.map((each) => (kind === 'before' ? each : each - 1))
     return {
       kind: 'anchor-ambiguous',
       message: `the anchor /${pattern.source}/ matches ${hits.length} lines`,
       candidates: hits.slice(0, 5).map((index) => ({ line: index + 1, text: lines.texts[index] ?? '' })),
     }
   }
-  return locateAcrossLines(lines, kind, pattern, flags) ?? missing(lines, pattern)
+  return locateAcrossLines(lines, kind, pattern, plainFlags(pattern)) ?? missing(lines, pattern)
+}
+
+/** A `g` or `y` would make each match depend on the last one. */
+const plainFlags = ({ flags }: Pattern): string => flags.replace(/[gy]/g, '')
+
+/** Where a body would go at each line that matches. */
+function anchorPlaces(lines: Lines, kind: 'before' | 'after', pattern: Pattern): number[] {
+  const single = new RegExp(pattern.source, plainFlags(pattern))
+  return lines.texts.flatMap((line, index) =>
+    single.test(line) ? [kind === 'before' ? index : index + 1] : [],
+  )
 }
 
 /** An anchor that spans lines: before the line in which it starts, after the line in which it ends. */
@@ -121,35 +132,20 @@ function missing(lines: Lines, pattern: Pattern): Misplaced {
   }
 }
 
-/**
- * Where the body already stands as whole lines. A blank body stands everywhere. A body of signs only (`},`) is found
- * in every file, so it counts only where it would go, blank lines aside; that it may match its own anchor is why
- * several matches are no obstacle here.
- */
+/** Where the body already stands. That it may match its own anchor is why several matches are no obstacle here. */
 function whereBodyStands(lines: Lines, injection: TextInjection): number | undefined {
-  const wanted = trimBlank(linesOf(finish(injection, '\n')).texts)
-  if (wanted.length === 0) return 0
-  const standsAt = (index: number): boolean =>
-    wanted.every((line, offset) => lines.texts[index + offset] === line)
-  if (/[\p{L}\p{N}]/u.test(injection.body)) return found(lines.texts.findIndex((_, start) => standsAt(start)))
+  const { location } = injection
+  const wanted = linesOf(finish(injection, '\n')).texts
+  const places = 'pattern' in location ? anchorPlaces(lines, location.kind, location.pattern) : []
   const place = locate(lines, { ...injection, match: 'first' })
-  if (typeof place !== 'number') return undefined
-  const isText = (text: string): boolean => text.trim() !== ''
-  const above = lines.texts.slice(0, place).findLastIndex(isText)
-  const below = lines.texts.findIndex((text, index) => index >= place && isText(text))
-  return found(
-    lines.texts.findIndex(
-      (_, start) => start > above - wanted.length && start <= Math.max(below, place) && standsAt(start),
-    ),
-  )
+  const all = places.length > 0 ? places : typeof place === 'number' ? [place] : []
+  return findStanding(lines.texts, wanted, all, sidesOf(location))
 }
 
-const found = (index: number): number | undefined => (index < 0 ? undefined : index)
-
-function trimBlank(texts: readonly string[]): readonly string[] {
-  const from = texts.findIndex((text) => text.trim() !== '')
-  const to = texts.findLastIndex((text) => text.trim() !== '')
-  return from < 0 ? [] : texts.slice(from, to + 1)
+/** On which side of its place an injection ends up, as it stands when others have come between. */
+function sidesOf({ kind }: Location): readonly Side[] {
+  if (kind === 'at_line') return ['above', 'below']
+  return kind === 'before' || kind === 'append' ? ['above'] : ['below']
 }
 
 function insertAt(text: string, lines: Lines, place: number, injection: TextInjection): string {

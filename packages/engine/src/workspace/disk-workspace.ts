@@ -66,14 +66,27 @@ function statOf(file: string): fs.Stats | undefined {
 }
 
 function replaceFile(file: string, content: Content, executable: boolean): void {
-  // A name of its own length: one that is added to the target's may be longer than the system takes.
-  const temporary = toSystem(file, `../.espalier-${process.pid}-${threadId}`)
-  const handle = fs.openSync(temporary, 'wx')
+  const { temporary, handle } = openBeside(file)
   try {
     writeInto(handle, content, modeFor(file, executable))
     fs.renameSync(temporary, file)
   } catch (error) {
     fs.rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/**
+ * A new file beside another. Its name has a length of its own: one added to the target's may be longer than the system
+ * takes. One that a crash left behind is somebody's to look at, and in a container it bears the id of this process.
+ */
+function openBeside(file: string, attempt = 0): { temporary: string; handle: number } {
+  const temporary = toSystem(file, `../.espalier-${process.pid}-${threadId}-${attempt}`)
+  try {
+    return { temporary, handle: fs.openSync(temporary, 'wx') }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && attempt < 100)
+      return openBeside(file, attempt + 1)
     throw error
   }
 }

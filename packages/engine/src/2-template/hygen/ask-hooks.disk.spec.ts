@@ -110,6 +110,14 @@ describe('a hook that fails', () => {
     expect(await failure({ 'index.js': 'module.exports = { ask: 1 }' })).toMatchObject({
       code: 'hook-failed',
     }))
+  test('asks what cannot be asked', async () => {
+    fs.writeFileSync(path.join(folder, 'prompt.js'), 'module.exports = [{ type: "slect", name: "a" }]')
+    const prompter: Prompter = { prompt: () => Promise.reject(new Error('Prompt "slect" is not registered')) }
+    await expect(askHooks(folder, {}, () => ({}), prompter)).rejects.toMatchObject({
+      code: 'hook-failed',
+      message: expect.stringMatching(/prompt\.js threw: Prompt "slect"/),
+    })
+  })
   test('for want of an answer says just that', async () => {
     fs.writeFileSync(
       path.join(folder, 'prompt.js'),

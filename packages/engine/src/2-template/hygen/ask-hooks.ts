@@ -38,7 +38,7 @@ export async function askHooks(
     .find((file) => readSystemFile(file) !== undefined)
   if (path === undefined) return {}
   const hooks = (await loadModule(path)) as Hooks | readonly Question[]
-  if (Array.isArray(hooks)) return askOpen(hooks as readonly Question[], args, prompter)
+  if (Array.isArray(hooks)) return calling(path, () => askOpen(hooks as readonly Question[], args, prompter))
   const { params, prompt } = hooks as Hooks
   if (params === undefined && prompt === undefined) {
     throw new EspalierError(
@@ -51,7 +51,7 @@ export async function askHooks(
     )
   }
   const given = { prompter, inquirer: prompter, args, h: helpers() }
-  return (await calling(path, () => (params === undefined ? prompt?.(given) : params(given)))) ?? {}
+  return (await calling(path, () => (params === undefined ? prompt?.(given) : params(given)) as object)) ?? {}
 }
 
 /** Only what the command line left open is asked: `false` and `0` are answers. */
@@ -67,7 +67,7 @@ async function askOpen(questions: readonly Question[], args: Locals, prompter: P
   return Object.fromEntries(answers.filter(([key]) => asked(key) || args[key] === undefined))
 }
 
-async function calling(path: string, act: () => unknown): Promise<unknown> {
+async function calling<T>(path: string, act: () => T | Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (cause) {

@@ -83,3 +83,29 @@ test('the template is one of hygen', async () =>
     root: path.join(root, '_templates/page/new'),
     library: path.join(root, '_templates'),
   }))
+
+describe('the words of an action', () => {
+  const mentioned = async (word: string): Promise<boolean> => {
+    let answer = false
+    await prepare(['page', 'new'], { checkFlags: (mentions) => void (answer = mentions(word)) })
+    return answer
+  }
+  test('are those of its templates and hooks', async () => {
+    write('_templates/page/new/b.t', "<%= size-1 %> <%= locals['dark-mode'] %>")
+    write('_templates/page/new/prompt.js', 'module.exports = { params: ({ args }) => args.loud }')
+    expect(await mentioned('size')).toBe(true)
+    expect(await mentioned('dark-mode')).toBe(true)
+    expect(await mentioned('loud')).toBe(true)
+  })
+  test('are whole', async () => {
+    write('_templates/page/new/b.t', 'bodyless')
+    expect(await mentioned('body')).toBe(false)
+  })
+  test('are asked for before a hook runs', async () => {
+    write('_templates/page/new/prompt.js', 'throw new Error("ran")')
+    const checkFlags = () => {
+      throw new Error('checked')
+    }
+    await expect(prepare(['page', 'new'], { checkFlags })).rejects.toThrow('checked')
+  })
+})

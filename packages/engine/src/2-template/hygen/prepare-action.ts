@@ -19,6 +19,8 @@ export interface ActionRequest {
   /** `HYGEN_TS`, or the time: `ts` in templates. */
   readonly timestamp: string | number
   readonly prompter: Prompter
+  /** Told, before any hook runs, how to ask whether a file of the action holds a word. */
+  readonly checkFlags?: (mentions: (word: string) => boolean) => void
 }
 
 export interface PreparedAction {
@@ -33,6 +35,7 @@ export async function prepareAction(request: ActionRequest): Promise<PreparedAct
   const { cwd, flags, prompter } = request
   const config = await readHygenConfig(cwd)
   const action = findAction(hygenRoots(cwd, config.templates, request.templatesFolder), request.positionals)
+  request.checkFlags?.((word) => readTemplateFolder(action.folder).some((file) => mentions(file, word)))
   const named = action.name === undefined ? {} : { name: action.name }
   const forHooks = { ...named, ...flags }
   const answers = await askHooks(action.folder, forHooks, () => helpersFor(config, forHooks), prompter)
@@ -51,6 +54,12 @@ export async function prepareAction(request: ActionRequest): Promise<PreparedAct
   }
   const template = templateOf(action, filesOf(action, args.subaction))
   return { template, locals: hygenLocals(args, config), configFolder: config.folder }
+}
+
+/** `a-b` is one word in `locals['a-b']`, and two in `a-b`. */
+function mentions({ bytes }: TemplateFile, word: string): boolean {
+  const text = Buffer.from(bytes).toString('utf8')
+  return [/[^\w$]+/, /[^\w$-]+/].some((gap) => text.split(gap).includes(word))
 }
 
 function filesOf(action: Action, subaction: unknown): TemplateFile[] {

@@ -86,8 +86,8 @@ test('a project with a binding has the target generate, and it generates', () =>
 test('a broken binding breaks no command of Nx, and its own target says what is wrong', () => {
   fs.mkdirSync(path.join(workspace, 'apps/broken'))
   fs.writeFileSync(path.join(workspace, 'apps/broken/espalier.json'), '{ "templates": [')
-  expect(nx('show', 'projects')).toContain('broken')
-  expect(() => nx('run', 'broken:generate')).toThrow(/binding-invalid/)
+  expect(nx('show', 'projects')).toContain('apps-broken')
+  expect(() => nx('run', 'apps-broken:generate')).toThrow(/binding-invalid/)
   fs.rmSync(path.join(workspace, 'apps/broken'), { recursive: true })
 })
 

@@ -1,4 +1,4 @@
-import { EspalierError } from '@espalier/engine'
+import type { EspalierError } from '@espalier/engine'
 import { describe, expect, test } from 'vitest'
 import { misspelledAmong, refuseSlips, refuseUnknown, spelledOnce } from './check-flags.ts'
 import { parseArguments } from './parse-arguments.ts'

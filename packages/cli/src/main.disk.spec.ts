@@ -22,6 +22,24 @@ describe('the command', () => {
   test('an unknown command names those there are', async () => {
     expect(await runCli({}, ['generat'])).toMatchObject({ code: 2, err: expect.stringContaining('generate') })
   })
+  test('an unknown command is told the nearest', async () => {
+    expect((await runCli({}, ['pln'])).err).toContain('Did you mean `plan`? There are: hygen,')
+  })
+  test('help is a command', async () => {
+    expect(await runCli({}, ['help'])).toMatchObject({ code: 0, out: expect.stringContaining('--theirs') })
+  })
+  test('mistakes in its own flags are reported as any other, without a stack', async () => {
+    const run = await runCli({}, ['plan', '--log-level', 'loud', '--answers'])
+    expect(run.code).toBe(2)
+    expect(run.err).toBe(
+      'error usage\n  --answers needs a value.\n  Write --answers=...\n\n' +
+        'error usage\n  --log-level is one of silent, error, warn, info, debug, not `loud`.\n  Run `espalier --help`.\n',
+    )
+  })
+  test('the stack is for what should not happen', async () => {
+    const unknown = await runCli({}, ['hygen', 'g', 'a', '--log-level=debug'])
+    expect(unknown.err).not.toContain('    at ')
+  })
   test('a name of the prototype is no command', async () => {
     expect((await runCli({}, ['toString'])).code).toBe(2)
   })

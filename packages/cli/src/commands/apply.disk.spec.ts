@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
 const manifest = {
@@ -96,4 +96,82 @@ test('an unknown template names the nearest', async () => {
 
 test('a folder outside of the workspace is refused', async () => {
   expect((await runCli({ files: workspace }, ['apply', 's', '../x', '--name=one'])).code).toBe(2)
+})
+
+describe('how it is called', () => {
+  const check = async (argv: string[], words: string | RegExp, files: object = {}): Promise<void> => {
+    const run = await runCli({ files: { ...workspace, ...files } }, ['apply', ...argv])
+    expect(run).toMatchObject({ code: 2, files: {}, err: expect.stringMatching(words) })
+  }
+  test('with a template', () => check([], 'specify a template'))
+  test('with a folder', () => check(['s', '--name=one'], 'specify the folder'))
+  test('with nothing more', () =>
+    check(['s', 'a', 'b', '--name=one'], 'more than a template and a folder: b'))
+  test('with values', async () => {
+    await check(['s', 'a', '--name'], '--name needs a value')
+    await check(['s', 'a', '--name=one', '--port', '--no-tags'], /--port needs[\s\S]*--tags needs/)
+  })
+  test('without slips in our own flags', async () => {
+    await check(
+      ['s', 'a', '--name=one', '--dry-rn'],
+      /^error usage\n.*--dry-rn means.*\n.*Did you mean --dry-run\?\n$/,
+    )
+    await check(['s', 'a', '--name=one', '--format=yaml'], '--format is json or text')
+  })
+  test('for a template that is followed once', () =>
+    check(['s', 'a', '--name=one'], 'edit the file by hand', {
+      'a/espalier.json': '{"templates":[{"use":"s"},{"use":"s@^1.0.0"}]}',
+    }))
+})
+
+test('a range that was typed is kept', async () => {
+  const run = await runCli({ files: workspace }, ['apply', 's@1.2.0', '.', '--name=one'])
+  expect(binding(run.files['espalier.json'])).toMatchObject({ templates: [{ use: 's@1.2.0' }] })
+})
+
+test('a broken template is said to be broken', async () => {
+  const files = { ...workspace, 'tools/templates/b/template.json': '{"id":"b"}' }
+  const run = await runCli({ files }, ['apply', 'b', 'a'])
+  expect(run).toMatchObject({ code: 1, files: {}, err: expect.stringContaining('has no `version`') })
+  expect(run.err).not.toContain('no template')
+})
+
+test('what is wrong and what is missing is said at once', async () => {
+  const run = await runCli({ files: workspace }, ['apply', 's', 'a', '--port=many', '--nmae=x'])
+  expect(run).toMatchObject({ code: 1, files: {} })
+  expect(run.err.match(/^error \S+/gm)).toEqual([
+    'error input-unknown',
+    'error input-missing',
+    'error input-invalid',
+  ])
+})
+
+test('text that looks like a number stays as it was typed', async () => {
+  const files = {
+    ...workspace,
+    'tools/templates/v/template.json':
+      '{"id":"v","version":"1.0.0","parameters":{"type":"object","properties":{"release":{"type":"string"},"myPort":{"type":"integer"}}}}',
+    'tools/templates/v/files/v.txt.ejs': '<%= release %> <%= myPort + 1 %>',
+  }
+  const run = await runCli({ files }, ['apply', 'v', 'a', '--release', '1.10', '--my-port=1'])
+  expect(run.files['a/v.txt']).toBe('1.10 2')
+})
+
+describe('answers', () => {
+  const answered = (answers: object, files: object = {}) =>
+    runCli({ files: { ...workspace, ...files, 'answers.json': JSON.stringify(answers) } }, [
+      'apply',
+      's',
+      'a',
+      '--answers=answers.json',
+    ])
+  test('are checked as they are asked for', async () => {
+    const run = await answered({ name: 7 })
+    expect(run).toMatchObject({ code: 2, files: {} })
+    expect(run.err).toContain('The answer to `name` is refused: The input `name` must be string, it is 7.\n')
+  })
+  test('come before what the project has', async () => {
+    const project = { 'a/espalier.json': '{"templates":[{"use":"s","with":{"name":"one"}}]}' }
+    expect((await answered({ name: 'two' }, project)).files['a/two.txt']).toBe('two 3001  \n')
+  })
 })

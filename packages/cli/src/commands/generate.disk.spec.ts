@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
 const service = {
@@ -74,4 +74,101 @@ test('a source of another project', async () => {
     'a/espalier.json': '{"templates":[{"use":"s","from":{"name":"lib:name.txt"}}]}',
   }
   expect((await runCli({ files }, ['generate'])).files['a/from-lib.txt']).toBe('from-lib \n')
+})
+
+test('without a project it says how it looked', async () => {
+  const run = await runCli({ files: service, cwd: 'tools' }, ['plan'])
+  expect(run).toMatchObject({ code: 0, err: '' })
+  expect(run.out).toBe(
+    'No project below <root>/tools follows a template.\n' +
+      'The workspace is <root>: the nearest folder that holds an nx.json, else the nearest that holds a .git, else the folder itself.\n',
+  )
+  const json = await runCli({ files: service }, ['generate', '--json'])
+  expect(JSON.parse(json.out)).toMatchObject({ committed: false, steps: [] })
+})
+test('the heading is the command that was run, and the summary comes last', async () => {
+  const files = { ...service, 'a/espalier.json': '{"templates":[{"use":"s"}]}' }
+  expect((await runCli({ files }, ['plan'])).out).toBe('espalier plan\n\n1 error. Nothing was written.\n')
+})
+test('the heading of many projects, and of one that follows nothing any more', async () => {
+  const names = ['a', 'b', 'c', 'd']
+  const files = Object.fromEntries(names.map((name) => [`${name}/espalier.json`, project(name)]))
+  expect((await runCli({ files: { ...service, ...files } }, ['plan'])).out).toContain(
+    '\nand 1 more project\n',
+  )
+  const left = await runCli(
+    { files: { ...service, 'a/espalier.json': project('one') } },
+    ['generate'],
+    { 'a/espalier.json': '{"templates":[]}' },
+    ['generate'],
+  )
+  expect(left.out).toMatch(
+    /^no template -> a\n {2}- a\/espalier\.lock\.json|^no template -> a\n[\s\S]*- a\/one\.txt/,
+  )
+  expect(left.files['a/one.txt']).toBeUndefined()
+})
+test('a flag that is one slip from ours is named, once', async () => {
+  for (const command of ['generate', 'plan', 'templates']) {
+    const run = await runCli({ files: service }, [command, '--dry-rn'])
+    expect(run).toMatchObject({ code: 2, files: {} })
+    expect(run.err).toBe('error usage\n  --dry-rn means nothing here.\n  Did you mean --dry-run?\n')
+  }
+})
+
+// A name that is a folder and a generator.
+const both = {
+  ...service,
+  'a/espalier.json': project('one'),
+  '_templates/a/new/x.t': '---\nto: x.txt\n---\n',
+}
+test('a project wins over a generator of its name', async () => {
+  expect((await runCli({ files: both }, ['generate', 'a'])).files['a/one.txt']).toBe('one \n')
+})
+test('where an action could be meant too, nobody guesses', async () => {
+  expect(await runCli({ files: both }, ['generate', 'a', 'new'])).toMatchObject({
+    code: 2,
+    files: {},
+    err: expect.stringMatching(/`espalier hygen a`.*`espalier generate \.\/a`/),
+  })
+  const { 'a/espalier.json': _, ...generator } = both
+  expect((await runCli({ files: generator }, ['generate', 'a', 'new'])).files).toEqual({ 'x.txt': '' })
+})
+
+test('the file of a project may be named, and no other', async () => {
+  const files = { ...service, 'a/espalier.json': project('one') }
+  expect((await runCli({ files }, ['generate', 'a/espalier.json'])).files['a/one.txt']).toBe('one \n')
+  expect(await runCli({ files: { ...files, 'a/x.txt': '' } }, ['plan', 'a/x.txt'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is a file, and no espalier.json'),
+  })
+})
+test('a binding that is no file is an error with words', async () => {
+  const folder = { ...service, 'a/espalier.json/x': '' }
+  expect(await runCli({ files: folder }, ['plan'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('a/espalier.json is no file.'),
+  })
+  const dangling = { files: service, links: { 'a/espalier.json': 'gone' } }
+  expect(await runCli(dangling, ['plan'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is a link that leads to nothing'),
+  })
+  expect((await runCli({ files: { 'espalier.json/x': '' } }, ['templates'])).err).toContain('is no file')
+})
+
+test('a template that a link or a package brings in runs no command', async () => {
+  const files = {
+    'other/s/template.json': '{"id":"s","version":"1.0.0"}',
+    'other/s/x.t': '---\nto: x.txt\nsh: touch ran\n---\n',
+    'ws/.git/HEAD': '',
+    'ws/a/espalier.json': '{"templates":[{"use":"s"}]}',
+  }
+  const refused = { code: 1, files: {}, err: expect.stringContaining('trust-needed') as string }
+  const links = { 'ws/tools/templates/s': '../../../other/s' }
+  expect(await runCli({ files, links, cwd: 'ws' }, ['generate'])).toMatchObject(refused)
+  const packed = { ...files, 'ws/espalier.json': '{"templateRoots":["node_modules/p"]}' }
+  const inPackage = Object.fromEntries(
+    Object.entries(packed).map(([name, text]) => [name.replace(/^other/, 'ws/node_modules/p'), text]),
+  )
+  expect(await runCli({ files: inPackage, cwd: 'ws' }, ['generate'])).toMatchObject(refused)
 })

@@ -168,3 +168,53 @@ test('a broken .hygen.js is named', async () => {
     err: expect.stringContaining('.hygen.js could not be loaded: boom'),
   })
 })
+
+describe('a slip in a flag that keeps files as they are', () => {
+  const files = action({ 'a.t': t('to: a.txt', '<%= locals.try %>') })
+  test.each(['--dy', '--dryrn', '--dry-rnu', '--dif', '--truts', '--answer=x'])(
+    '%s writes nothing',
+    async (flag) => {
+      expect(await runCli({ files }, ['hygen', 'g', 'a', flag])).toMatchObject({
+        code: 2,
+        files: {},
+        err: expect.stringContaining('one slip from --'),
+      })
+    },
+  )
+  test('a flag that the action knows is no slip', async () => {
+    expect((await runCli({ files }, ['hygen', 'g', 'a', '--try=1'])).files).toEqual({ 'a.txt': '1' })
+  })
+  test('both spellings reach the template', async () => {
+    const both = action({ 'a.t': t('to: a.txt', "<%= locals['my-flag'] %> <%= myFlag %>") })
+    expect((await runCli({ files: both }, ['hygen', 'g', 'a', '--my-flag=1'])).files).toEqual({
+      'a.txt': '1 1',
+    })
+  })
+})
+
+describe('whose templates run commands', () => {
+  const sh = t('sh: touch ran')
+  const refused = { code: 1, files: {}, err: expect.stringContaining('trust-needed') as string }
+  test('not those that a link brings in', async () => {
+    const setup = {
+      files: { 'other/a/a.t': sh, 'ws/nx.json': '{}' },
+      links: { 'ws/_templates/g': '../../other' },
+    }
+    expect(await runCli({ ...setup, cwd: 'ws' }, ['hygen', 'g', 'a'])).toMatchObject(refused)
+  })
+  test('not those of a package', async () => {
+    const files = { 'node_modules/p/_templates/g/a/a.t': sh, '.git/HEAD': '' }
+    const env = { HYGEN_TMPLS: 'node_modules/p/_templates' }
+    expect(await runCli({ files, env }, ['hygen', 'g', 'a'])).toMatchObject(refused)
+  })
+  test('those of where the command runs, wherever it writes', async () => {
+    const run = await runCli({ files: action({ 'a.t': sh }) }, ['hygen', 'g', 'a', '--output-dir=deep/er'])
+    expect(run).toMatchObject({ code: 0, files: { 'deep/er/ran': '' } })
+  })
+})
+
+test('the folder of a command may be a file', async () => {
+  const files = { ...action({ 'a.t': t('sh: touch ran') }), deep: '' }
+  const run = await runCli({ files }, ['hygen', 'g', 'a', '--output-dir=deep'])
+  expect(run).toMatchObject({ code: 1, files: {}, err: expect.stringContaining('could not be made') })
+})

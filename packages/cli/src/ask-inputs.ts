@@ -23,11 +23,9 @@ export async function askInputs(template: Template, given: GivenSoFar, io: Io): 
   const values = { ...follows?.with, ...flagged }
   const open = openIn(template, given, io)
   const mistakes = [...secretsAmong(template, flagged), ...mistakesIn(values, template, follows)]
-  const isOpen = (diagnostic: Diagnostic): boolean => open.some((name) => concerns(name, diagnostic))
-  if (!mistakes.every(isOpen)) {
-    const canAsk = (name: string): boolean => io.asks || Object.hasOwn(answers, name)
-    const asked = open.filter(canAsk)
-    return { mistakes: mistakes.filter((each) => !asked.some((name) => concerns(name, each))) }
+  if (!mistakes.every(isAbout(open))) {
+    const answerable = isAbout(open.filter((name) => io.asks || Object.hasOwn(answers, name)))
+    return { mistakes: mistakes.filter((each) => !answerable(each)) }
   }
   const answered = await ask(open, template, { ...given, values }, io)
   const all = { ...values, ...answered }
@@ -36,6 +34,11 @@ export async function askInputs(template: Template, given: GivenSoFar, io: Io): 
   const { inputs } = resolve(all, template)
   return { values: Object.fromEntries(Object.keys(all).map((name) => [name, inputs[name]])) }
 }
+
+const isAbout =
+  (names: readonly string[]) =>
+  (diagnostic: Diagnostic): boolean =>
+    names.some((name) => concerns(name, diagnostic))
 
 const resolve = (values: Values, { parameters, id }: Template): ReturnType<typeof resolveInputs> =>
   resolveInputs(parameters, { values, spelled: 'as-text' }, `espalier apply ${id}`)
@@ -59,9 +62,9 @@ const isSourced = (name: string, follows: Follow | undefined): boolean =>
   Object.hasOwn(follows?.from ?? {}, name)
 
 function mistakesIn(values: Values, template: Template, follows: Follow | undefined): Diagnostic[] {
-  const sourced = Object.keys(follows?.from ?? {})
+  const isSourcedLater = isAbout(Object.keys(follows?.from ?? {}))
   return resolve(values, template).diagnostics.filter(
-    (each) => each.code !== 'input-missing' || !sourced.some((name) => concerns(name, each)),
+    (each) => each.code !== 'input-missing' || !isSourcedLater(each),
   )
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { bindingFile, EspalierError, lockFile, parseBinding } from '@espalier/engine'
+import { byCodePoint, bindingFile, EspalierError, lockFile, parseBinding } from '@espalier/engine'
 import { inWorkspace } from './find-root.ts'
 import { type Folder, foldersBelow } from './folders-below.ts'
 import { readBindingFile } from './read-binding-file.ts'
@@ -15,7 +15,7 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
     if (bindings.length === 0 && asked.length > 0) throw nothingAt(start)
     return bindings.map((folder) => inWorkspace(root, folder.path) ?? '')
   })
-  return [...new Set(found)].sort()
+  return [...new Set(found)].sort(byCodePoint)
 }
 
 /** A project may be named by its `espalier.json`. */

@@ -39,7 +39,7 @@ function commandOf(name: string): () => Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (load !== undefined) return load
   const names = Object.keys(commands)
-  const near = nearest(name, names)
+  const near = nearest(name, [...names, 'help'])
   const meant = near === undefined ? '' : `Did you mean \`${near}\`? `
   throw new EspalierError('usage', `There is no command \`${name}\`.`, {
     hint: `${meant}There are: ${names.join(', ')}. See \`espalier --help\`.`,

@@ -1,16 +1,14 @@
 import fs from 'node:fs'
 import { EspalierError } from '@espalier/engine'
 
-/** The text of an `espalier.json`; undefined where none is. */
+/** The text of an `espalier.json`; undefined where none is. A link is refused, as everywhere in a workspace. */
 export function readBindingFile(file: string): string | undefined {
-  if (fs.lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined
-  if (!fs.existsSync(file)) throw unreadable(file, 'is a link that leads to nothing')
-  if (!fs.statSync(file).isFile()) throw unreadable(file, 'is no file')
-  return fs.readFileSync(file, 'utf8')
-}
-
-const unreadable = (file: string, why: string): EspalierError =>
-  new EspalierError('binding-invalid', `${file} ${why}.`, {
+  const stat = fs.lstatSync(file, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
+  if (stat.isFile()) return fs.readFileSync(file, 'utf8')
+  const what = stat.isSymbolicLink() ? 'is a link, and links are not followed' : 'is no file'
+  throw new EspalierError('binding-invalid', `${file} ${what}.`, {
     path: file,
     hint: 'Take it away, or put a file there: { "templates": [{ "use": "a-template" }] }',
   })
+}

@@ -99,11 +99,13 @@ export const codes = {
     help: 'Use a relative path without `..`, NUL, or names that Windows reserves.',
   },
   'hook-failed': {
-    meaning: 'The `prompt.js`, `index.js` or `.hygen.js` of a generator could not be loaded or threw.',
+    meaning:
+      'The `prompt.js`, `index.js` or `.hygen.js` of a generator could not be loaded, threw, or asks what cannot be asked.',
     help: 'Correct the file shown.',
   },
   'answer-missing': {
-    meaning: 'A question needs an answer and there is no terminal to ask on.',
+    meaning:
+      'A question has no answer: there is no terminal to ask on, the answer was refused, or the person cancelled.',
     help: 'Give the values as flags, or in a file with `--answers answers.json`.',
   },
   'not-supported': {
@@ -189,7 +191,8 @@ export const codes = {
     help: 'Run `espalier --help`.',
   },
   'trust-needed': {
-    meaning: 'A template from outside the workspace wants to run a command.',
+    meaning:
+      'A template that is not the workspace’s own (outside of it, through a link, in node_modules) wants to run a command.',
     help: 'Read the command in the plan, then run again with `--trust`.',
   },
   'command-failed': {

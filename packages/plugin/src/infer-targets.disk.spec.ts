@@ -19,7 +19,7 @@ function check(
     const nodes = inferTargets[1](bindings, undefined, {
       workspaceRoot,
       nxJsonConfiguration: {},
-    }) as readonly [string, { projects: Record<string, { name?: string; targets: object }> }][]
+    }) as unknown as readonly [string, { projects: Record<string, { name?: string; targets: object }> }][]
     const projects = Object.assign({}, ...nodes.map(([, { projects }]) => projects)) as Record<
       string,
       { name?: string }

@@ -41,6 +41,7 @@ test('a project at the root is the workspace', () => {
 
 test('an injection may reach into another project', () => {
   check('inject', '{workspaceRoot}/apps/other/a.ts', 'apps/other/a.ts')
+  check('inject', '{workspaceRoot}\\apps\\other\\a.ts', 'apps/other/a.ts')
 })
 
 test('a whole file stays in its project', () => {

@@ -32,7 +32,7 @@ export function placePath(to: string, contribution: Contribution, ground: Ground
     if (inside === undefined) return refuse('path-outside', 'leaves the workspace')
     return checked(inside, refuse)
   }
-  const [, token, rest = ''] = /^\{(workspaceRoot|projectRoot)\}\/(.*)$/s.exec(to) ?? [
+  const [, token, rest = ''] = /^\{(workspaceRoot|projectRoot)\}\/(.*)$/s.exec(toPosix(to)) ?? [
     undefined,
     'projectRoot',
     to,

@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { bytesOf, contentOf } from '../content.ts'
@@ -47,6 +50,29 @@ test.each(folders)('%s: running again changes nothing', async (name) => {
   const again = await runCase(golden, first.workspace)
   if (isBlocked(first.plan)) expect(again.printed).toBe(first.printed)
   else expect([changesFiles(again.plan), isBlocked(again.plan)]).toEqual([false, false])
+})
+
+/** The case with `\\` in its paths, as a template has them that was written on Windows. */
+function onWindows(golden: GoldenCase, folder: string): GoldenCase {
+  fs.cpSync(golden.folder, folder, { recursive: true })
+  const files = fs.readdirSync(path.join(folder, 'template'), { recursive: true, encoding: 'utf8' })
+  for (const file of files.map((name) => path.join(folder, 'template', name))) {
+    if (!fs.statSync(file).isFile()) continue
+    const latin = fs.readFileSync(file, 'latin1')
+    const turned = latin.replace(/^to: [\w{][^<"'\n]*$/gm, (line) => line.replaceAll('/', '\\'))
+    if (turned !== latin) fs.writeFileSync(file, turned, 'latin1')
+  }
+  return { ...golden, folder }
+}
+
+test.each(folders)('%s: the same with the paths of Windows', async (name) => {
+  const golden = readCase(`${fixtures}/${name}`)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-golden-'))
+  try {
+    expect((await runCase(onWindows(golden, folder))).printed).toBe(golden.plan)
+  } finally {
+    fs.rmSync(folder, { recursive: true })
+  }
 })
 
 test('content of a case keeps its bytes', () => {

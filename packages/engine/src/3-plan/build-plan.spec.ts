@@ -134,10 +134,27 @@ test('a path that is refused keeps no other from its place', () => {
   check([job([by('web', file('../a', '1')), by('web', file('b', '1'))])], {}, ['create b: 1', 'path-invalid'])
 })
 
-test('an edit stays, and what is injected comes on top', () => {
+test('an edit stays, with or without what its own templates inject', () => {
   const jobs = [job([by('web', file('a', '1\n')), by('api', into('a', 'x'))], { a: locked('1\nx\n') })]
   check(jobs, { a: 'mine\n1\nx\n' }, ['keep a: yours, kept'])
+  check(jobs, { a: 'mine\n' }, ['keep a: yours, kept'])
+})
+
+test('what another project injects comes on top, of an edit too', () => {
+  const owner = job([by('web', file('a', '1\n'))], { a: locked('1\n') })
+  const jobs = [owner, job([by('api', into('a', 'x'))], {})]
+  check(jobs, {}, ['keep a: yours, deleted'])
+  check(jobs, { a: '1\n' }, ['update a: 1\nx\n'])
+  check(jobs, { a: '1\nx\n' }, ['keep a: already there, line 2'])
   check(jobs, { a: 'mine\n' }, ['update a: mine\nx\n'])
+  check([job([by('web', file('a', '1\n'))], {}), job([by('api', into('a', 'x'))], {})], {}, [
+    'create a: 1\nx\n',
+  ])
+})
+
+test('the owner alone takes nothing away that others have injected', () => {
+  const owner = job([by('web', file('a', '1\n'))], { a: locked('1\n') })
+  check([owner], { a: '1\nx\n' }, ['keep a: yours, kept'])
 })
 
 test('into a file that is gone on purpose nothing is injected, and no command runs', () => {

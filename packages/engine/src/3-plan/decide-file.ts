@@ -79,6 +79,6 @@ function settle(decision: Situation['decision'], note: string): Verdict | undefi
 
 function decideUnknown({ decision }: Situation): Verdict {
   if (decision === 'overwrite') return { kind: 'write' }
-  if (decision === 'keep') return { kind: 'skipped', note: 'yours, kept' }
+  if (decision === 'keep') return { kind: 'skipped', note: 'yours, kept', isSettled: true }
   return { kind: 'conflict', code: 'file-exists', message: 'exists, and was not generated' }
 }

@@ -1,4 +1,4 @@
-import { bytesOf, type Content, contentOf, hashContent } from '../content.ts'
+import { bytesOf, type Content, contentOf, hashContent, sameContent } from '../content.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { relativeTo } from '../paths.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
@@ -45,11 +45,12 @@ export function planPath(
     placed,
     current: fileAt(view, path),
     injectings: injectingsOf(placed),
+    foreign: [],
     decision: decisions?.get(path),
   }
   const owner = ownersOf(placed)[0]
   const others = placed.filter((each) => each.contribution.change?.kind === 'file' && each !== owner)
-  const outcome = owner === undefined ? planInjections(at, at.current) : planOwned(at, owner)
+  const outcome = owner === undefined ? planInjections(at, at.current) : planLayers(at, owner)
   const isSilent = outcome.steps.length === 0 && outcome.diagnostics.length === 0
   const kept: Step[] = [{ kind: 'keep', path, by: namesOf(at), note: 'skip_if' }]
   return {
@@ -64,6 +65,8 @@ interface At {
   readonly placed: readonly PlacedContribution[]
   readonly current: FileState | undefined
   readonly injectings: readonly Injecting[]
+  /** Those that others have put on top of the owner's file. */
+  readonly foreign: readonly Injecting[]
   readonly decision: 'overwrite' | 'keep' | undefined
 }
 
@@ -78,7 +81,39 @@ function injectingsOf(placed: readonly PlacedContribution[]): Injecting[] {
   )
 }
 
-/** A whole file, with what is injected into it by the same run. */
+/**
+ * A file with an owner, and what other projects inject into it. The record of the owner is of its own part alone: what
+ * others put on top is theirs to put there again, and running the owner by itself must not take it away.
+ */
+function planLayers(at: At, owner: PlacedContribution): PathOutcome {
+  if (owner.job.lock === undefined) return planOwned(at, owner)
+  const own = injectingsOf(at.placed.filter(({ job }) => job === owner.job))
+  const foreign = injectingsOf(at.placed.filter(({ job }) => job !== owner.job))
+  const mine = planOwned({ ...at, injectings: own, foreign }, owner)
+  return foreign.length === 0 ? mine : layOn(mine, { ...at, injectings: foreign })
+}
+
+function layOn(mine: PathOutcome, at: At): PathOutcome {
+  const [step] = mine.steps
+  const isStuck = mine.diagnostics.length > 0 || step?.kind === 'conflict'
+  const isGone = at.current === undefined && step?.kind === 'keep'
+  if (isStuck || isGone)
+    return { ...mine, skipped: [...mine.skipped, ...at.injectings.map(({ contribution }) => contribution)] }
+  const written = step !== undefined && 'after' in step ? step : undefined
+  const more = planInjections(at, written?.after ?? at.current)
+  const [injected] = more.steps
+  const isQuiet = injected?.kind === 'keep' && step !== undefined
+  const merged =
+    written && injected && 'after' in injected ? [{ ...written, after: injected.after }] : more.steps
+  return {
+    ...mine,
+    ...more,
+    steps: isQuiet ? mine.steps : merged,
+    skipped: [...mine.skipped, ...more.skipped],
+  }
+}
+
+/** A whole file, with what is injected into it by the same project. */
 function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
   const change = contribution.change as WholeFile
   const { wanted, applied } = inject(
@@ -86,33 +121,63 @@ function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutco
     at.injectings,
   )
   const locked = lockedAt(job, relativeTo(job.folder, at.path))
-  const verdict = decideFile({ change, wanted, current: at.current, locked, decision: at.decision })
+  const verdict = decideFile({
+    change,
+    wanted,
+    current: withoutForeign(at, wanted),
+    locked,
+    decision: at.decision,
+  })
   const record = job.lock && recordOf(change, contribution, wanted, verdict, locked)
-  const recorded = record ? { record: { job, file: record } } : {}
+  const recorded: Pick<PathOutcome, 'record'> = record ? { record: { job, file: record } } : {}
   if (verdict.kind === 'skipped') {
-    const { skipped, ...injected } = injectIntoKept(at, contribution, verdict.note)
+    // What was recorded holds the injections of the template too, so a person's version is theirs with or without them.
+    const isTheirs =
+      job.lock !== undefined &&
+      change.ownership !== 'seeded' &&
+      (locked !== undefined || verdict.isSettled === true)
+    const { skipped, ...injected } = isTheirs
+      ? keepAll(at, contribution, verdict.note)
+      : injectIntoKept(at, contribution, verdict.note)
     return { ...injected, skipped: [...skipped, contribution], ...recorded }
   }
   const uninjected = applied?.skipped.map((each) => each.contribution) ?? []
   // `unless_exists` skips whatever stands there, even the very same text.
   const isKept = verdict.kind === 'unchanged' && change.existing === 'keep'
   return {
-    steps: stepsFor(at, verdict, wanted, contribution, locked, applied),
+    steps: stepsFor(
+      at,
+      verdict,
+      wanted,
+      contribution,
+      { locked, lockIsKept: recorded.record !== undefined },
+      applied,
+    ),
     diagnostics: binaryTarget(at, applied),
     skipped: isKept ? [...uninjected, contribution] : uninjected,
     ...recorded,
   }
 }
 
+/** The file as the owner left it, where all that has come on top is what others inject. */
+function withoutForeign({ current, foreign }: At, wanted: FileState): FileState | undefined {
+  if (current === undefined || foreign.length === 0) return current
+  const both = inject(wanted, foreign).wanted
+  return sameContent(both.content, current.content) ? { ...current, content: wanted.content } : current
+}
+
 /** What stands there stays, and is injected into all the same; a file that is gone on purpose stays gone. */
 function injectIntoKept(at: At, owner: Contribution, note: string): PathOutcome {
-  const kept: Step = { kind: 'keep', path: at.path, by: [owner.origin.template], note }
-  if (at.current === undefined) {
-    return { steps: [kept], diagnostics: [], skipped: at.injectings.map(({ contribution }) => contribution) }
-  }
+  if (at.current === undefined) return keepAll(at, owner, note)
   const injected = planInjections(at, at.current)
   const isKept = injected.steps.every(({ kind }) => kind === 'keep')
-  return isKept ? { ...injected, steps: [kept] } : injected
+  return isKept ? { ...injected, steps: keepAll(at, owner, note).steps } : injected
+}
+
+/** Nothing happens here, and the person is told why. */
+function keepAll(at: At, owner: Contribution, note: string): PathOutcome {
+  const kept: Step = { kind: 'keep', path: at.path, by: [owner.origin.template], note }
+  return { steps: [kept], diagnostics: [], skipped: at.injectings.map(({ contribution }) => contribution) }
 }
 
 function stepsFor(
@@ -120,13 +185,13 @@ function stepsFor(
   verdict: Exclude<Verdict, { kind: 'skipped' }>,
   wanted: FileState,
   owner: Contribution,
-  locked: LockedFile | undefined,
+  { locked, lockIsKept }: { locked: LockedFile | undefined; lockIsKept: boolean },
   applied: AppliedInjections | undefined,
 ): Step[] {
   const by = namesOf(at)
   const conflicts = conflictSteps(at, applied?.conflicts ?? [])
   if (conflicts.length > 0) return conflicts
-  if (verdict.kind === 'unchanged') return []
+  if (verdict.kind === 'unchanged') return adopted(at, owner, locked, lockIsKept)
   if (verdict.kind === 'conflict') {
     return [
       {
@@ -139,12 +204,20 @@ function stepsFor(
       },
     ]
   }
-  const note = verdict.note === undefined ? {} : { note: verdict.note }
+  // An action of hygen says that it overwrites without a question; what `apply` writes needs no word.
+  const isSaid = verdict.note !== undefined && (verdict.note !== 'forced' || owner.origin.dialect === 'hygen')
+  const note = isSaid ? { note: verdict.note } : {}
   if (at.current === undefined) return [{ kind: 'create', path: at.path, by, after: wanted, ...note }]
   const executable = modeAfter(at.current, wanted, locked)
   return [
     { kind: 'update', path: at.path, by, before: at.current, after: { ...wanted, executable }, ...note },
   ]
+}
+
+/** A file that stood there with the very text: from now on the template's, and the person is told. */
+function adopted(at: At, owner: Contribution, locked: LockedFile | undefined, lockIsKept: boolean): Step[] {
+  if (!lockIsKept || locked !== undefined) return []
+  return [{ kind: 'keep', path: at.path, by: [owner.origin.template], note: 'taken over: the same text' }]
 }
 
 /** A person's mode stays, unless the template has changed its own since. */
@@ -220,10 +293,14 @@ function recordOf(
   locked: LockedFile | undefined,
 ): LockedFile | undefined {
   if (verdict.kind === 'conflict') return locked
-  if (verdict.kind === 'skipped' && change.ownership !== 'seeded' && locked === undefined) return undefined
+  // A file that was there before stays a person's, whatever it says.
+  if (verdict.kind === 'unchanged' && change.existing === 'keep') return locked
+  const isSettled = verdict.kind === 'skipped' && verdict.isSettled
+  if (verdict.kind === 'skipped' && change.ownership !== 'seeded' && locked === undefined && !isSettled)
+    return undefined
   const owned = { template: origin.template, ownership: change.ownership }
   // A render that was not written says nothing of what stands there, unless the person has decided about it.
-  if (verdict.kind === 'skipped' && locked !== undefined && !verdict.isSettled) return { ...locked, ...owned }
+  if (verdict.kind === 'skipped' && locked !== undefined && !isSettled) return { ...locked, ...owned }
   const executable = wanted.executable ? ({ executable: true } as const) : {}
   return { ...owned, hash: hashContent(wanted.content), ...executable }
 }

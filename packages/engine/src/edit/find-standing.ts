@@ -1,10 +1,15 @@
-/** Where to look for a body, seen from the place where it would go. */
+/** A place where a body would go, and how far the line is indented that it hangs on; -1 where it hangs on none. */
+export interface Anchorage {
+  readonly place: number
+  readonly indent: number
+}
+
+/** Where to look for a body, seen from its place. */
 export type Side = 'above' | 'below'
 
 /**
  * The line at which a body stands already, around one of the places where it would go. Other injections may have come
- * between, so the search goes on until the text leaves the block: a line that is indented less than the body belongs to
- * something else, and so does what follows it. The same field in another model is not this one.
+ * between, so the search goes on until the text leaves the block: the same field in another model is not this one.
  *
  * A body of signs only (`},`) is in every block, so it counts only right at its place, blank lines aside. A blank body
  * stands everywhere. Without a place (the anchor is gone) the whole text is looked through.
@@ -12,55 +17,63 @@ export type Side = 'above' | 'below'
 export function findStanding(
   texts: readonly string[],
   body: readonly string[],
-  places: readonly number[],
+  anchorages: readonly Anchorage[],
   sides: readonly Side[],
 ): number | undefined {
-  const wanted = trimBlank(body)
+  const wanted = trimBlank(body).map((text) => text.trimEnd())
   if (wanted.length === 0) return 0
-  const standsAt = (index: number): boolean => wanted.every((line, offset) => texts[index + offset] === line)
+  const standsAt = (index: number): boolean =>
+    wanted.every((line, offset) => texts[index + offset]?.trimEnd() === line)
   const isWords = wanted.some((line) => /[\p{L}\p{N}]/u.test(line))
-  if (places.length === 0) return isWords ? found(texts.findIndex((_, start) => standsAt(start))) : undefined
-  const around = places.map((place) =>
-    isWords ? block(texts, place, indentOf(wanted), sides) : nextTo(texts, place, wanted.length),
+  const ranges = anchorages.map((each) =>
+    isWords ? block(texts, each, wanted, sides) : nextTo(texts, each.place, wanted.length),
   )
-  const within = around.find(([from, to]) => startsIn(from, to - wanted.length, standsAt) !== undefined)
-  return within && startsIn(within[0], within[1] - wanted.length, standsAt)
+  const whole: Range[] = isWords && anchorages.length === 0 ? [[0, texts.length]] : ranges
+  for (const [from, to] of whole) {
+    for (let index = from; index <= to - wanted.length; index++) if (standsAt(index)) return index
+  }
+  return undefined
 }
 
 type Range = readonly [from: number, to: number]
 
-/** The lines on the wanted sides of a place that are blank, or indented at least as far as the body. */
-function block(texts: readonly string[], place: number, indent: number, sides: readonly Side[]): Range {
-  const belongs = (text: string | undefined): boolean =>
-    text !== undefined && (isBlank(text) || indentOf([text]) >= indent)
+/** The lines on the wanted sides of a place that belong to the block of its anchor. */
+function block(
+  texts: readonly string[],
+  { place, indent }: Anchorage,
+  wanted: readonly string[],
+  sides: readonly Side[],
+): Range {
+  const own = indentOf(wanted)
+  const opensSection = wanted.some((text) => section.test(text))
+  const leaves = (text: string): boolean => {
+    if (text.trim() === '') return false
+    const isOutside = indentOf([text]) < own && indentOf([text]) <= indent
+    return isOutside || (indent >= 0 && own <= indent && !opensSection && section.test(text))
+  }
+  const isIn = (text: string | undefined): boolean => text !== undefined && !leaves(text)
   let from = place
   let to = place
-  if (sides.includes('above')) while (from > 0 && belongs(texts[from - 1])) from--
-  if (sides.includes('below')) while (to < texts.length && belongs(texts[to])) to++
+  if (sides.includes('above')) while (from > 0 && isIn(texts[from - 1])) from--
+  if (sides.includes('below')) while (to < texts.length && isIn(texts[to])) to++
   return [from, to]
 }
 
+/** What starts another part where indentation does not say so: Markdown, INI and TOML, a Dockerfile, YAML. */
+const section = /^\s*(?:#{1,6} |\[[^\]]*\]\s*$|FROM |[\w.-]+:\s*$)/
+
 /** From the body's own length above the nearest line to as much below. */
 function nextTo(texts: readonly string[], place: number, length: number): Range {
-  const above = texts.findLastIndex((text, index) => index < place && !isBlank(text))
-  const below = texts.findIndex((text, index) => index >= place && !isBlank(text))
+  const above = texts.findLastIndex((text, index) => index < place && text.trim() !== '')
+  const below = texts.findIndex((text, index) => index >= place && text.trim() !== '')
   return [Math.max(0, above - length + 1), Math.max(below, place) + length]
 }
 
-function startsIn(from: number, to: number, standsAt: (index: number) => boolean): number | undefined {
-  for (let index = from; index <= to; index++) if (standsAt(index)) return index
-  return undefined
-}
-
-const isBlank = (text: string): boolean => text.trim() === ''
-
-const indentOf = (texts: readonly string[]): number =>
-  Math.min(...texts.filter((text) => !isBlank(text)).map((text) => text.length - text.trimStart().length))
-
-const found = (index: number): number | undefined => (index < 0 ? undefined : index)
+export const indentOf = (texts: readonly string[]): number =>
+  Math.min(...texts.filter((text) => text.trim() !== '').map((text) => text.length - text.trimStart().length))
 
 function trimBlank(texts: readonly string[]): readonly string[] {
-  const from = texts.findIndex((text) => !isBlank(text))
-  const to = texts.findLastIndex((text) => !isBlank(text))
+  const from = texts.findIndex((text) => text.trim() !== '')
+  const to = texts.findLastIndex((text) => text.trim() !== '')
   return from < 0 ? [] : texts.slice(from, to + 1)
 }

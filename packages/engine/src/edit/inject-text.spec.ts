@@ -59,6 +59,15 @@ describe('a body that is there already', () => {
   })
   test('in the block of the anchor, with others between', () =>
     present('list = [\n  b,\n\n  a,\n]\n', '  a,', at('after', 'list'), 4))
+  test('below what is indented less, but more than the anchor', () =>
+    present('// items\n  b\n    a\n', '    a', at('after', 'items'), 3))
+  test('with blanks at the end of its lines', () => present('x\n\ny\n', 'x\n  \ny  ', append, 1))
+  test('in another section is not it', () =>
+    check('## A\n- x\n## B\n- y\n', '- y', at('after', '## A'), '## A\n- y\n- x\n## B\n- y\n'))
+  test('at the second of several matches is not it', () =>
+    check('p [\n]\np [\n  a,\n]\n', '  a,', at('after', 'p'), 'p [\n  a,\n]\np [\n  a,\n]\n', {
+      match: 'first',
+    }))
   test('in another block is not it', () =>
     check('A {\n  a\n}\nB {\n}\n', '  a', at('after', 'B'), 'A {\n  a\n}\nB {\n  a\n}\n'))
   test('on the other side of the anchor is not it', () => check('x\na\n', 'x', at('after', 'a'), 'x\na\nx\n'))

@@ -1,4 +1,4 @@
-import { findStanding, type Side } from './find-standing.ts'
+import { type Anchorage, findStanding, indentOf, type Side } from './find-standing.ts'
 import { byteOrderMark, endOfLine, type Lines, linesOf } from './lines.ts'
 
 /** A regular expression as a value. */
@@ -136,16 +136,33 @@ function missing(lines: Lines, pattern: Pattern): Misplaced {
 function whereBodyStands(lines: Lines, injection: TextInjection): number | undefined {
   const { location } = injection
   const wanted = linesOf(finish(injection, '\n')).texts
-  const places = 'pattern' in location ? anchorPlaces(lines, location.kind, location.pattern) : []
-  const place = locate(lines, { ...injection, match: 'first' })
-  const all = places.length > 0 ? places : typeof place === 'number' ? [place] : []
-  return findStanding(lines.texts, wanted, all, sidesOf(location))
+  return findStanding(lines.texts, wanted, anchoragesOf(lines, injection, wanted), sidesOf(lines, location))
 }
 
-/** On which side of its place an injection ends up, as it stands when others have come between. */
-function sidesOf({ kind }: Location): readonly Side[] {
-  if (kind === 'at_line') return ['above', 'below']
-  return kind === 'before' || kind === 'append' ? ['above'] : ['below']
+function anchoragesOf(lines: Lines, injection: TextInjection, wanted: readonly string[]): Anchorage[] {
+  const { location } = injection
+  const found = locate(lines, { ...injection, match: 'first' })
+  if (!('pattern' in location)) return typeof found === 'number' ? [{ place: found, indent: -1 }] : []
+  const places = anchorPlaces(lines, location.kind, location.pattern)
+  const matcher = new RegExp(location.pattern.source, plainFlags(location.pattern))
+  // The first match is the place, unless the body itself may have become the first match.
+  const isFirst = injection.match === 'first' && !wanted.some((text) => matcher.test(text))
+  const all = places.length === 0 && typeof found === 'number' ? [found] : places
+  return (isFirst ? all.slice(0, 1) : all).map((place) => {
+    const anchor = lines.texts[location.kind === 'before' ? place : place - 1] ?? ''
+    return { place, indent: anchor.trim() === '' ? -1 : indentOf([anchor]) }
+  })
+}
+
+/**
+ * On which side of its place a body stands when others have come between. An anchor that spans lines may have become
+ * another one by the body that stands in it, so both sides count.
+ */
+function sidesOf(lines: Lines, location: Location): readonly Side[] {
+  const spansLines =
+    'pattern' in location && anchorPlaces(lines, location.kind, location.pattern).length === 0
+  if (spansLines || location.kind === 'at_line') return ['above', 'below']
+  return location.kind === 'before' || location.kind === 'append' ? ['above'] : ['below']
 }
 
 function insertAt(text: string, lines: Lines, place: number, injection: TextInjection): string {

@@ -1,5 +1,5 @@
 import type { Contribution } from '../2-template/contribution.ts'
-import type { PathOutcome } from './plan-path.ts'
+import type { PathOutcome } from './path-outcome.ts'
 import type { PlannedCommand } from './plan.ts'
 import type { PlacedContribution, PlanJob } from './plan-request.ts'
 

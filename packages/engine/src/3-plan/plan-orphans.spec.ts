@@ -5,7 +5,7 @@ import type { Ownership } from '../ownership.ts'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { planOrphans } from './plan-orphans.ts'
-import type { PathOutcome } from './plan-path.ts'
+import type { PathOutcome } from './path-outcome.ts'
 
 const was = (text: string, ownership: Ownership = 'merged'): LockedFile => ({
   template: 'web',

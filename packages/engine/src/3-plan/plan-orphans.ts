@@ -3,7 +3,7 @@ import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findObstacles } from './find-obstacles.ts'
-import type { PathOutcome } from './plan-path.ts'
+import type { PathOutcome } from './path-outcome.ts'
 import type { FileState, Step } from './plan.ts'
 import type { PlanJob, PlanRequest } from './plan-request.ts'
 

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../diagnostics.ts'
+import type { LockedFile } from '../lock.ts'
+import type { Contribution } from '../2-template/contribution.ts'
+import type { Injecting } from './apply-injections.ts'
+import type { FileState, Step } from './plan.ts'
+import type { PlacedContribution, PlanJob } from './plan-request.ts'
+
+/** What is known of one path before it is planned. */
+export interface At {
+  readonly path: string
+  readonly placed: readonly PlacedContribution[]
+  readonly current: FileState | undefined
+  readonly injectings: readonly Injecting[]
+  /** Those that others have put on top of the owner's file. */
+  readonly foreign: readonly Injecting[]
+  readonly decision: 'overwrite' | 'keep' | undefined
+}
+
+/** What happens there. */
+export interface PathOutcome {
+  readonly steps: readonly Step[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Contributions that change nothing here, whose commands do not run. */
+  readonly skipped: readonly Contribution[]
+  /** What the lock of the owning job records. */
+  readonly record?: { readonly job: PlanJob; readonly file: LockedFile }
+}
+
+export const namesOf = ({ placed }: At): string[] => [
+  ...new Set(placed.map(({ contribution }) => contribution.origin.template)),
+]

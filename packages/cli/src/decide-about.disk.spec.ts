@@ -13,7 +13,9 @@ describe('a file that exists', () => {
   test('stays, and the way out is named', async () => {
     const run = await runCli({ files }, ['generate'])
     expect(run).toMatchObject({ code: 1, files: {} })
-    expect(run.out).toMatch(/Nothing was written: overwrite what exists with --yes, or move it\.\n$/)
+    expect(run.out).toMatch(
+      /Nothing was written: overwrite what exists with --yes, keep it with --ours, or move it\.\n$/,
+    )
   })
   test.each([['--yes'], ['--theirs'], ['--answers=answers.json']])('%s overwrites it', async (flag) => {
     expect(await runCli({ files }, ['generate', flag])).toMatchObject({

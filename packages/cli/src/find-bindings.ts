@@ -1,9 +1,9 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import { byCodePoint, bindingFile, EspalierError, lockFile, parseBinding } from '@espalier/engine'
 import { inWorkspace } from './find-root.ts'
 import { type Folder, foldersBelow } from './folders-below.ts'
 import { readBindingFile } from './read-binding-file.ts'
+import { statOf } from './stat-of.ts'
 
 /** The folders of the workspace that follow templates, at and below the folders asked for. */
 export function findBindings(root: string, asked: readonly string[], cwd: string): string[] {
@@ -21,7 +21,7 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
 /** A project may be named by its `espalier.json`. */
 function folderAt(place: string): string {
   if (path.basename(place) === bindingFile) return path.dirname(place)
-  if (!fs.statSync(place, { throwIfNoEntry: false })?.isFile()) return place
+  if (!statOf(place)?.isFile()) return place
   const hint = `Name the folder of a project, or its ${bindingFile}.`
   throw new EspalierError('usage', `${place} is a file, and no ${bindingFile}.`, { hint })
 }

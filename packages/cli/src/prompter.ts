@@ -8,6 +8,7 @@ type Asked = Readonly<Record<string, unknown>>
 /** Asks on the terminal what the answers do not hold; where there is no terminal, says what is missing. */
 export function prompterFor(answers: Asked, io: Io): Prompter {
   return {
+    answers,
     async prompt(questions) {
       const list = [questions]
         .flat()
@@ -17,7 +18,7 @@ export function prompterFor(answers: Asked, io: Io): Prompter {
       if (refused.flat().length > 0) throw EspalierError.from(refused.flat())
       const open = list.filter(({ name }) => !Object.hasOwn(answers, name))
       const asked = open.length === 0 ? {} : await ask(open, io)
-      return { ...answers, ...asked }
+      return { ...Object.fromEntries(given.map(({ name }) => [name, answers[name]])), ...asked }
     },
   }
 }

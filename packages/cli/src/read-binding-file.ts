@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import { EspalierError } from '@espalier/engine'
+import { statOf } from './stat-of.ts'
 
 /** The text of an `espalier.json`; undefined where none is. A link is refused, as everywhere in a workspace. */
 export function readBindingFile(file: string): string | undefined {
-  const stat = fs.lstatSync(file, { throwIfNoEntry: false })
+  const stat = statOf(file)
   if (stat === undefined) return undefined
   if (stat.isFile()) return fs.readFileSync(file, 'utf8')
   const what = stat.isSymbolicLink() ? 'is a link, and links are not followed' : 'is no file'

@@ -43,9 +43,13 @@ function ending(generated: Generated, own: OwnFlags): string {
   if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
   if (onlyQuestions(generated, own))
     return '. Nothing was written: this was a dry run. A real run asks before it overwrites, unless --yes says so.'
+  // Where something is wrong besides, none of these ways leads on.
+  if (plan.diagnostics.some(isError)) return '. Nothing was written.'
   const codes = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
   const ways = [
-    ...(codes.includes('file-exists') ? ['overwrite what exists with --yes, or move it'] : []),
+    ...(codes.includes('file-exists')
+      ? ['overwrite what exists with --yes, keep it with --ours, or move it']
+      : []),
     ...(codes.includes('both-changed') || codes.includes('edited-orphan')
       ? ["settle what you changed with --ours (keep yours) or --theirs (take the template's)"]
       : []),

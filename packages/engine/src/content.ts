@@ -20,5 +20,10 @@ export function sameContent(a: Content, b: Content): boolean {
   return 'text' in a ? 'text' in b && a.text === b.text : 'base64' in b && a.base64 === b.base64
 }
 
+/** Text with the line endings of another system is the same text: a checkout may turn them. */
+export function withPlainEnds(content: Content): Content {
+  return 'text' in content ? { text: content.text.replaceAll('\r\n', '\n') } : content
+}
+
 export const hashContent = (content: Content): string =>
   hashOf('text' in content ? content.text : bytesOf(content))

@@ -175,3 +175,30 @@ describe('answers', () => {
     expect((await answered({ name: 'two' }, project)).files['a/two.txt']).toBe('two 3001  \n')
   })
 })
+
+test('a pin and the comments of an entry stay', async () => {
+  const before =
+    '{\n  "templates": [\n    {\n      // pinned\n      "use": "s@~1.2.0",\n      "with": { "name": "one" /* it */ }\n    }\n  ]\n}\n'
+  const same = await runCli({ files: { ...workspace, 'a/espalier.json': before } }, ['apply', 's', 'a'])
+  expect([same.code, same.files['a/espalier.json']]).toEqual([0, undefined])
+  const more = await runCli({ files: { ...workspace, 'a/espalier.json': before } }, [
+    'apply',
+    's',
+    'a',
+    '--port=2',
+  ])
+  const text = more.files['a/espalier.json'] ?? ''
+  expect(
+    ['// pinned', '"use": "s@~1.2.0"', '/* it */', '"port": 2'].filter((part) => !text.includes(part)),
+  ).toEqual([])
+})
+
+test('a path through a file is a mistake, not a crash', async () => {
+  const files = { ...workspace, 'a/w.txt': '' }
+  for (const folder of ['a/w.txt', 'a/w.txt/deep']) {
+    expect(await runCli({ files }, ['apply', 's', folder, '--name=x'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('usage'),
+    })
+  }
+})

@@ -46,7 +46,7 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
   const inputs = await askInputs(template, { follows, flagged, answers }, io)
   if ('mistakes' in inputs) return report(blocked(inputs.mistakes), own, template.id, io)
 
-  const range = use.includes('@') ? use : `${template.id}@^${template.version}`
+  const range = use.includes('@') ? use : (follows?.use ?? `${template.id}@^${template.version}`)
   const text = followTemplate(before, binding, { use: range, with: inputs.values })
   const workspace = diskWorkspace(root)
   const bound = bindProject({

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts'
-import { injectText, type Location } from '../edit/inject-text.ts'
+import { injectText, type Location, printPattern } from '../edit/inject-text.ts'
 import type { Contribution, Injection } from '../2-template/contribution.ts'
 import { matches } from './matches.ts'
 import type { ConflictStep } from './plan.ts'
@@ -82,5 +82,5 @@ function injectIntoNothing({ location, body, onMissing }: Injection): Outcome {
 
 function describe(location: Location): string {
   if (location.kind === 'at_line') return `at line ${location.line}`
-  return 'pattern' in location ? `${location.kind} ${JSON.stringify(location.pattern.source)}` : location.kind
+  return 'pattern' in location ? `${location.kind} ${printPattern(location.pattern)}` : location.kind
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts'
-import { hashContent, sameContent } from '../content.ts'
+import { hashContent, sameContent, withPlainEnds } from '../content.ts'
 import type { LockedFile } from '../lock.ts'
 import type { WholeFile } from '../2-template/contribution.ts'
 import { matches } from './matches.ts'
@@ -43,7 +43,11 @@ function decideAbsent({ change, wanted, locked, decision }: Situation): Verdict 
 function decidePresent(situation: Situation, current: FileState): Verdict {
   const { change, wanted, locked } = situation
   const { skipIf, existing, ownership } = change
-  if (sameContent(current.content, wanted.content)) {
+  const isSame =
+    locked === undefined
+      ? sameContent(current.content, wanted.content)
+      : sameContent(withPlainEnds(current.content), withPlainEnds(wanted.content))
+  if (isSame) {
     const wasExecutable = locked?.executable ?? false
     const isOurs = locked !== undefined && ownership !== 'seeded' && existing !== 'keep'
     return isOurs && wasExecutable !== wanted.executable && current.executable !== wanted.executable
@@ -63,7 +67,8 @@ function decideKnown(
   current: FileState,
   locked: LockedFile,
 ): Verdict {
-  const edited = hashContent(current.content) !== locked.hash
+  const ways = [current.content, withPlainEnds(current.content)]
+  const edited = ways.every((each) => hashContent(each) !== locked.hash)
   if (!edited) return { kind: 'write' }
   if (change.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
   if (hashContent(wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }

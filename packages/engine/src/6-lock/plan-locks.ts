@@ -1,4 +1,4 @@
-import { sameContent } from '../content.ts'
+import { sameContent, withPlainEnds } from '../content.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { emptyLock, type Lock, lockFile } from '../lock.ts'
 import { byCodePoint } from '../order.ts'
@@ -35,5 +35,7 @@ function planLock(job: PlanJob, files: Lock['files'], view: Workspace): Step[] {
   }
   const before = { content: entry.content, executable: entry.executable }
   const after = { content: { text }, executable: entry.executable }
-  return sameContent(before.content, after.content) ? [] : [{ kind: 'update', path, by: [], before, after }]
+  return sameContent(withPlainEnds(before.content), after.content)
+    ? []
+    : [{ kind: 'update', path, by: [], before, after }]
 }

@@ -7,6 +7,9 @@ export interface Pattern {
   readonly flags: string
 }
 
+/** A pattern in a message: as it is written, on one line. */
+export const printPattern = ({ source }: Pattern): string => `"${source.replaceAll('\n', '\\n')}"`
+
 export type Location =
   | { readonly kind: 'prepend' | 'append' }
   | { readonly kind: 'at_line'; readonly line: number }
@@ -84,7 +87,7 @@ function locateAnchor(
     const hits = places.map((each) => (kind === 'before' ? each : each - 1))
     return {
       kind: 'anchor-ambiguous',
-      message: `the anchor /${pattern.source}/ matches ${hits.length} lines`,
+      message: `the anchor ${printPattern(pattern)} matches ${hits.length} lines`,
       candidates: hits.slice(0, 5).map((index) => ({ line: index + 1, text: lines.texts[index] ?? '' })),
     }
   }
@@ -127,7 +130,7 @@ function missing(lines: Lines, pattern: Pattern): Misplaced {
   scored.sort((a, b) => b.score - a.score || a.line - b.line)
   return {
     kind: 'anchor-missing',
-    message: `no line matches the anchor /${pattern.source}/`,
+    message: `no line matches the anchor ${printPattern(pattern)}`,
     candidates: scored.slice(0, 3).map(({ line, text }) => ({ line, text })),
   }
 }

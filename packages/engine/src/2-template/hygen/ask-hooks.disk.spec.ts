@@ -18,14 +18,18 @@ interface Asked {
 async function ask(
   hooks: Readonly<Record<string, string>>,
   args: object,
-  answers: object = {},
+  answers: Readonly<Record<string, unknown>> = {},
 ): Promise<Asked> {
   for (const [name, text] of Object.entries(hooks)) fs.writeFileSync(path.join(folder, name), text)
   const questions: string[] = []
   const prompter: Prompter = {
+    answers,
     prompt: (asked) => {
-      questions.push(...[asked].flat().map(({ name }: Question) => name))
-      return Promise.resolve({ ...answers })
+      const names = [asked].flat().map(({ name }: Question) => name)
+      questions.push(...names)
+      return Promise.resolve(
+        Object.fromEntries(names.flatMap((name) => (name in answers ? [[name, answers[name]]] : []))),
+      )
     },
   }
   const answer = await askHooks(
@@ -37,6 +41,14 @@ async function ask(
   return { answer, questions }
 }
 const failure = (hooks: Readonly<Record<string, string>>) => ask(hooks, {}).catch((error: unknown) => error)
+
+test('a question without a name is named by its number', async () => {
+  const broken = 'module.exports = [{ name: "a" }, null]'
+  expect(await failure({ 'prompt.js': broken })).toMatchObject({
+    code: 'hook-failed',
+    message: expect.stringContaining('Question 2 of') as string,
+  })
+})
 
 test('no hook, no question', async () => expect(await ask({}, {})).toEqual({ answer: {}, questions: [] }))
 

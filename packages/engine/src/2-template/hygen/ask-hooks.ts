@@ -15,6 +15,8 @@ export interface Question {
 
 /** Who asks: a terminal, or a file of answers. */
 export interface Prompter {
+  /** What a file of answers says, asked for or not. */
+  readonly answers?: Readonly<Record<string, unknown>>
   readonly prompt: (questions: Question | readonly Question[]) => Promise<Record<string, unknown>>
 }
 
@@ -38,7 +40,7 @@ export async function askHooks(
     .find((file) => readSystemFile(file) !== undefined)
   if (path === undefined) return {}
   const hooks = (await loadModule(path)) as Hooks | readonly Question[]
-  if (Array.isArray(hooks)) return calling(path, () => askOpen(hooks as readonly Question[], args, prompter))
+  if (Array.isArray(hooks)) return calling(path, () => askOpen(questionsOf(hooks, path), args, prompter))
   const { params, prompt } = hooks as Hooks
   if (params === undefined && prompt === undefined) {
     throw new EspalierError(
@@ -54,6 +56,23 @@ export async function askHooks(
   return (await calling(path, () => (params === undefined ? prompt?.(given) : params(given)) as object)) ?? {}
 }
 
+/** The questions of an array, each with a name; a function is asked for its question, as enquirer does. */
+function questionsOf(list: readonly unknown[], path: string): Question[] {
+  return list.map((item, index) => {
+    const question = (
+      typeof item === 'function' ? (item as () => unknown)() : item
+    ) as Partial<Question> | null
+    const name: unknown =
+      typeof question?.name === 'function' ? (question.name as () => unknown)() : question?.name
+    if (typeof name === 'string') return { ...question, name }
+    const message = `Question ${index + 1} of ${path} has no \`name\`.`
+    throw new EspalierError('hook-failed', message, {
+      path,
+      hint: 'Each is an object such as { type: "input", name: "size" }.',
+    })
+  })
+}
+
 /** Only what the command line left open is asked: `false` and `0` are answers. */
 async function askOpen(questions: readonly Question[], args: Locals, prompter: Prompter): Promise<object> {
   const open = questions.filter(({ name }) => {
@@ -61,10 +80,10 @@ async function askOpen(questions: readonly Question[], args: Locals, prompter: P
     return value === undefined || value === null || value.length === 0
   })
   if (open.length === 0) return {}
-  const answers = Object.entries(await prompter.prompt(open))
-  const asked = (key: string): boolean => open.some(({ name }) => name === key)
-  // A file of answers may say more than was asked; the command line still wins over that.
-  return Object.fromEntries(answers.filter(([key]) => asked(key) || args[key] === undefined))
+  const asked = await prompter.prompt(open)
+  // A file of answers may say more than was asked; the command line wins over that.
+  const more = Object.entries(prompter.answers ?? {}).filter(([key]) => args[key] === undefined)
+  return { ...Object.fromEntries(more), ...asked }
 }
 
 async function calling<T>(path: string, act: () => T | Promise<T>): Promise<T> {

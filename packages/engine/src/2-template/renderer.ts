@@ -89,11 +89,16 @@ function fillIn(text: string, locals: Locals): string | undefined {
   return text.replace(variable, (_tag, name: string) => String(locals[name]))
 }
 
+/** Locals are the same for every file of a template; to describe them is half of copying them. */
+const described = new WeakMap<Locals, PropertyDescriptorMap>()
+
 /** Each rendering gets locals of its own, so that what a template assigns ends with it. */
 function copyOf(locals: Locals, more: object): Locals {
-  const descriptors = Object.getOwnPropertyDescriptors(locals)
-  Object.assign(descriptors, Object.getOwnPropertyDescriptors(more))
+  let descriptors = described.get(locals)
+  if (descriptors === undefined)
+    described.set(locals, (descriptors = Object.getOwnPropertyDescriptors(locals)))
   const copy = Object.create(null, descriptors) as Record<string, unknown>
+  Object.defineProperties(copy, Object.getOwnPropertyDescriptors(more))
   for (const name of internalNames) delete copy[name]
   return copy
 }

@@ -48,8 +48,7 @@ export function injectingsOf(placed: readonly PlacedContribution[]): Injecting[]
 
 /** As a disk gives it back: text with a NUL is bytes there, and half a surrogate pair is another character. */
 export function settled(content: Content): Content {
-  const isPlain =
-    !('text' in content) || !(content.text.includes('\0') || /[\ud800-\udfff]/.test(content.text))
+  const isPlain = !('text' in content) || (content.text.isWellFormed() && !content.text.includes('\0'))
   return isPlain ? content : contentOf(bytesOf(content))
 }
 

@@ -7,7 +7,11 @@ const action = (files: Record<string, string>): Record<string, string> =>
 
 test('nothing is written where one template of many is broken', async () => {
   const files = action({ 'a.t': t('to: a.txt'), 'b.t': t('to: b.txt', '<%= none %>') })
-  expect(await runCli({ files }, ['hygen', 'g', 'a'])).toMatchObject({ code: 1, files: {} })
+  expect(await runCli({ files }, ['hygen', 'g', 'a'])).toMatchObject({
+    code: 1,
+    files: {},
+    err: expect.stringContaining('docs/guide/hygen.md') as string,
+  })
 })
 test('a file that exists is a conflict without a terminal', async () => {
   const files = { ...action({ 'a.t': t('to: a.txt') }), 'a.txt': 'mine' }

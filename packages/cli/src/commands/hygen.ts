@@ -11,6 +11,9 @@ import { prompterFor } from '../prompter.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { trustOf } from '../trust-of.ts'
 
+/** What stops a run here may pass in hygen: the page says where, and why. */
+const differences = '\nWhere Espalier differs from hygen, and why: docs/guide/hygen.md\n'
+
 /** `espalier hygen <generator> <action> [name]`: an action of a `_templates` folder. */
 export function hygenCommand(args: Arguments, io: Io): Promise<number> {
   return args.own.json ? printingToStderr(() => run(args, io)) : run(args, io)
@@ -40,7 +43,9 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
     commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
-  return finish(generated, { root, title: template.id, own, io })
+  const code = await finish(generated, { root, title: template.id, own, io })
+  if (code !== 0 && own.logLevel !== 'silent') io.err(differences)
+  return code
 }
 
 /** The workspace of Nx, or the folder of the configuration that applies, or where the command runs. */

@@ -14,19 +14,37 @@ export function prompterFor(answers: Asked, io: Io): Prompter {
         .flat()
         .map((question) => (typeof question === 'function' ? (question as () => Question)() : question))
       const given = list.filter(({ name }) => Object.hasOwn(answers, name))
-      const refused = await Promise.all(given.map((question) => check(question, answers[question.name])))
+      const refused = await Promise.all(given.map((question) => check(question, answers)))
       if (refused.flat().length > 0) throw EspalierError.from(refused.flat())
-      const open = list.filter(({ name }) => !Object.hasOwn(answers, name))
+      const open = list.filter(
+        (question) => !Object.hasOwn(answers, question.name) && !isSkipped(question, answers, io),
+      )
       const asked = open.length === 0 ? {} : await ask(open, io)
       return { ...Object.fromEntries(given.map(({ name }) => [name, answers[name]])), ...asked }
     },
   }
 }
 
+/** What enquirer gives the functions of a question as `this`. */
+const seen = (question: Question, answers: Asked): object => ({
+  ...question,
+  state: { answers: { ...answers } },
+})
+
+/** Without a terminal nothing is asked that enquirer would pass over on one. */
+function isSkipped(question: Question, answers: Asked, io: Io): boolean {
+  if (io.asks) return false
+  const { skip } = question
+  return typeof skip === 'function'
+    ? skip.call(seen(question, answers), question.name, undefined) === true
+    : skip === true
+}
+
 /** An answer from a file meets the same check as one that was typed. */
-async function check({ name, validate }: Question, answer: unknown): Promise<Diagnostic[]> {
+async function check(question: Question, answers: Asked): Promise<Diagnostic[]> {
+  const { name, validate } = question
   if (typeof validate !== 'function') return []
-  const verdict = (await (validate as (value: unknown) => unknown)(answer)) as boolean | string
+  const verdict = (await validate.call(seen(question, answers), answers[name])) as boolean | string
   if (verdict === true || verdict === undefined) return []
   const why = typeof verdict === 'string' ? verdict.replace(/\.$/, '') : 'it is not valid'
   const message = `The answer to \`${name}\` is refused: ${why}.`

@@ -5,6 +5,17 @@ const t = (frontmatter: string, body = 'X\n'): string => `---\n${frontmatter}\n-
 const action = (files: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`_templates/g/a/${name}`, text]))
 
+test('a question that skips itself is not missing, and sees the other answers', async () => {
+  const prompt =
+    'module.exports = [{ name: "db", validate(v) { return this.state.answers.kind === v } }, { name: "table", skip() { return this.state.answers.db === "none" } }]'
+  const files = {
+    ...action({ 'prompt.js': prompt, 'a.t': t('to: a.txt', '<%= db %> <%= locals.table %>') }),
+    'answers.json': '{"db":"none","kind":"none"}',
+  }
+  expect((await runCli({ files }, ['hygen', 'g', 'a', '--answers=answers.json'])).files).toEqual({
+    'a.txt': 'none ',
+  })
+})
 test('nothing is written where one template of many is broken', async () => {
   const files = action({ 'a.t': t('to: a.txt'), 'b.t': t('to: b.txt', '<%= none %>') })
   expect(await runCli({ files }, ['hygen', 'g', 'a'])).toMatchObject({

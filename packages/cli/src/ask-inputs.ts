@@ -1,7 +1,7 @@
 import { type Diagnostic, errorAt, type Follow, resolveInputs, type Template } from '@espalier/engine'
 import type { Io } from './io.ts'
 import { prompterFor } from './prompter.ts'
-import { concerns, isAnswer, questionFor } from './question-for.ts'
+import { isAnswer, questionFor } from './question-for.ts'
 
 type Values = Readonly<Record<string, unknown>>
 type Asked = { readonly values: Values } | { readonly mistakes: readonly Diagnostic[] }
@@ -38,7 +38,7 @@ export async function askInputs(template: Template, given: GivenSoFar, io: Io): 
 const isAbout =
   (names: readonly string[]) =>
   (diagnostic: Diagnostic): boolean =>
-    names.some((name) => concerns(name, diagnostic))
+    diagnostic.input !== undefined && names.includes(diagnostic.input)
 
 const resolve = (values: Values, { parameters, id }: Template): ReturnType<typeof resolveInputs> =>
   resolveInputs(parameters, { values, spelled: 'as-text' }, `espalier apply ${id}`)
@@ -92,7 +92,7 @@ function secretsAmong({ parameters, id }: Template, flagged: Values): Diagnostic
       errorAt(
         'input-invalid',
         `The input \`${name}\` of ${id} is a secret, and is not recorded in espalier.json.`,
-        { hint },
+        { hint, input: name },
       ),
     ]
   })

@@ -12,7 +12,7 @@ export interface Folder {
 export function foldersBelow(start: string): Folder[] {
   const entries = entriesOf(start)
   const names = entries.map(({ name }) => name)
-  if (names.includes('template.json')) return []
+  if (names.includes('template.json') && names.includes('files')) return []
   const below = entries
     .filter((entry) => entry.isDirectory() && !skipped.has(entry.name) && !entry.name.startsWith('.'))
     .flatMap(({ name }) => foldersBelow(path.join(start, name)))

@@ -25,7 +25,7 @@ export const help = `espalier: code generation that keeps being true
   --data <file>        inputs by name, in JSON; flags win over it
   --output-dir <dir>   where generated paths start
   --trust              let templates from outside the workspace run their commands
-  --log-level <level>  silent, error, warn, info (default), debug
+  --log-level <level>  silent, error, warn, info (default), debug (errors with their stack)
   --help, --version
 
 Exit code: 0 done, 1 findings (conflicts, broken templates), 2 could not run.

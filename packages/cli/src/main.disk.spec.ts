@@ -36,9 +36,9 @@ describe('the command', () => {
         'error usage\n  --log-level is one of silent, error, warn, info, debug, not `loud`.\n  Run `espalier --help`.\n',
     )
   })
-  test('the stack is for what should not happen', async () => {
-    const unknown = await runCli({}, ['hygen', 'g', 'a', '--log-level=debug'])
-    expect(unknown.err).not.toContain('    at ')
+  test('the stack is for what should not happen, and for who asks', async () => {
+    expect((await runCli({}, ['hygen', 'g', 'a'])).err).not.toContain('    at ')
+    expect((await runCli({}, ['hygen', 'g', 'a', '--log-level=debug'])).err).toContain('    at ')
   })
   test('a name of the prototype is no command', async () => {
     expect((await runCli({}, ['toString'])).code).toBe(2)

@@ -64,7 +64,8 @@ function reportFailure(error: unknown, { own }: Arguments, io: Io): number {
     error instanceof EspalierError ? error.diagnostics : [errorAt('internal', `${messageOf(error)}.`)]
   if (own.json) io.out(printPlanJson({ version: 1, steps: [], commands: [], messages: [], diagnostics }))
   io.err(printDiagnostics(diagnostics, styleFor(io)))
-  const isOurs = diagnostics.some(({ code }) => code === 'internal')
-  if (isOurs && error instanceof Error) io.err(`${error.stack ?? ''}\n`)
+  // A person's mistake needs no stack, unless they ask to see where it came to light.
+  const isTraced = own.logLevel === 'debug' || diagnostics.some(({ code }) => code === 'internal')
+  if (isTraced && error instanceof Error) io.err(`${error.stack ?? ''}\n`)
   return 2
 }

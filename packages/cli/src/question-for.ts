@@ -1,14 +1,4 @@
-import {
-  type Diagnostic,
-  type Parameter,
-  type Question,
-  resolveInputs,
-  type Template,
-} from '@espalier/engine'
-
-/** Whether a diagnostic of `resolveInputs` speaks of an input, or of a part of it. */
-export const concerns = (name: string, { message }: Diagnostic): boolean =>
-  message.startsWith(`The input \`${name}\``) || message.startsWith(`The input \`${name}.`)
+import { type Parameter, type Question, resolveInputs, type Template } from '@espalier/engine'
 
 /** How an input is asked for: its `x-prompt`, as the type that its schema says, with the same check as everywhere. */
 export function questionFor(
@@ -54,7 +44,7 @@ function textOf(value: unknown): string | undefined {
 function mistakeIn(answer: unknown, name: string, { parameters }: Template): string | undefined {
   const values = isAnswer(answer) ? { [name]: answer } : {}
   const { diagnostics } = resolveInputs(parameters, { values, spelled: 'as-text' }, '')
-  return diagnostics.find((diagnostic) => concerns(name, diagnostic))?.message
+  return diagnostics.find((diagnostic) => diagnostic.input === name)?.message
 }
 
 /** Nothing typed is no answer. */

@@ -14,7 +14,7 @@ export const codes = {
   },
   'source-project-unknown': {
     meaning: 'A source names a project that the workspace does not have.',
-    help: 'Correct the name before the colon; the message shows the nearest one.',
+    help: 'Correct the name before the colon. A name that two folders have names neither of them.',
   },
   'source-invalid': {
     meaning: 'A source could not be parsed.',

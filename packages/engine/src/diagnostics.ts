@@ -12,6 +12,8 @@ export interface Diagnostic {
   /** The text of that line. */
   readonly excerpt?: string
   readonly hint?: string
+  /** The input it is about. */
+  readonly input?: string
 }
 
 export function errorAt(

@@ -47,13 +47,12 @@ export function parseJson(text: string, path: string, code: Code): JsonDocument 
   }
 }
 
+export const unescapePointer = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~')
+
 export const escapePointer = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 function locate(text: string, tree: Node | undefined, pointer: string): { line: number; excerpt: string } {
-  const keys = pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const keys = pointer.split('/').slice(1).map(unescapePointer)
   const node = keys.reduce((at: Node | undefined, key) => at && childOf(at, key), tree)
   const line = lineNumber(text, node?.offset ?? 0)
   return { line, excerpt: lineAt(text, line) }

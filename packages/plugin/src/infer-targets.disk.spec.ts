@@ -47,6 +47,8 @@ test('settings alone bind nothing', () => check({ 'espalier.json': '{"templateRo
 test('a broken file keeps its target, to say so', () => check({ 'a/espalier.json': '{' }, { a: 'a' }))
 test('what lies in a template binds nothing', () =>
   check({ 't/s/template.json': '{}', 't/s/files/espalier.json': binding }, {}))
+test('the template.json of another tool hides nothing', () =>
+  check({ 'a/template.json': '{}', 'a/espalier.json': binding }, { a: 'a' }))
 test('a file that is gone by now throws nothing', () => {
   const nodes = inferTargets[1](['gone/espalier.json'], undefined, {
     workspaceRoot: '/none',

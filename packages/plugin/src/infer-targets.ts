@@ -61,10 +61,13 @@ function followsTemplates(workspaceRoot: string, file: string): boolean {
   return Array.isArray(json['templates']) || json['templateRoots'] === undefined
 }
 
-/** Below a folder with a `template.json` it is a file that is generated, and binds nothing here. */
+/** In a template it is a file that is generated, and binds nothing here. Other tools have a `template.json` too. */
 function isInTemplate(workspaceRoot: string, file: string): boolean {
   for (let folder = path.posix.dirname(file); folder !== '.'; folder = path.posix.dirname(folder)) {
-    if (fs.existsSync(path.join(workspaceRoot, folder, 'template.json'))) return true
+    const isOurs = ['template.json', 'files'].every((name) =>
+      fs.existsSync(path.join(workspaceRoot, folder, name)),
+    )
+    if (isOurs) return true
   }
   return false
 }

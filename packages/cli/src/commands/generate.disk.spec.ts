@@ -171,3 +171,13 @@ test('a template that a link or a package brings in runs no command', async () =
   )
   expect(await runCli({ files: inPackage, cwd: 'ws' }, ['generate'])).toMatchObject(refused)
 })
+
+test('the template.json of another tool hides no project', async () => {
+  const files = {
+    ...service,
+    'template.json': '{}',
+    'a/template.json': '{}',
+    'a/espalier.json': project('one'),
+  }
+  expect(Object.keys((await runCli({ files }, ['generate'])).files)).toContain('a/one.txt')
+})

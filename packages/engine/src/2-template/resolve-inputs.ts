@@ -1,5 +1,6 @@
 import { sentenceOf, validateValue } from '../check-json.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
+import { unescapePointer } from '../json-document.ts'
 import { didYouMean } from '../nearest.ts'
 import type { Parameter, ParameterSchema } from './template.ts'
 
@@ -57,7 +58,7 @@ function unknownInputs(schema: ParameterSchema, given: GivenInputs, path: string
     if (names.includes(name)) return []
     const hint =
       didYouMean(name, names) ?? (names.length > 0 ? `It takes: ${names.join(', ')}.` : 'It takes no inputs.')
-    return [errorAt('input-unknown', `The template has no input \`${name}\`.`, { path, hint })]
+    return [errorAt('input-unknown', `The template has no input \`${name}\`.`, { path, hint, input: name })]
   })
 }
 
@@ -66,14 +67,18 @@ function missingInput(name: string, schema: ParameterSchema, path: string): Diag
   return errorAt(
     'input-missing',
     `The input \`${name}\` is missing${about === undefined ? '' : `: ${about}`}.`,
-    { path },
+    { path, input: name },
   )
 }
 
 function invalid(schema: ParameterSchema, values: object, path: string): Diagnostic[] {
   return validateValue(schema, values)
     .filter(({ keyword, instancePath }) => !(keyword === 'required' && instancePath === ''))
-    .map((error) => errorAt('input-invalid', `The input ${sentenceOf(error, 'as a whole')}.`, { path }))
+    .map((error) => {
+      const [, input] = error.instancePath.split('/').map(unescapePointer)
+      const message = `The input ${sentenceOf(error, 'as a whole')}.`
+      return errorAt('input-invalid', message, { path, ...(input !== undefined && { input }) })
+    })
 }
 
 /** Text to the type of its parameter; what does not fit stays text, for the check to say so. */

@@ -45,10 +45,8 @@ export function bindTemplate(follow: Follow, request: BindRequest, path: string)
 }
 
 /** An input whose source cannot be read is missing for that reason only, which is said already. */
-function isUnread({ code, message }: Diagnostic, follow: Follow): boolean {
-  return (
-    code === 'input-missing' && Object.keys(follow.from ?? {}).some((name) => message.includes(`\`${name}\``))
-  )
+function isUnread({ code, input }: Diagnostic, follow: Follow): boolean {
+  return code === 'input-missing' && input !== undefined && Object.hasOwn(follow.from ?? {}, input)
 }
 
 interface Facts {

@@ -20,6 +20,11 @@ describe('how many lines changed', () => {
 describe('the hunks', () => {
   test('of one changed line', () =>
     expect(unifiedHunks('a\nb\nc\n', 'a\nx\nc\n')).toBe('@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n'))
+  test.each(['\n', '\r\n'])('of a text that is replaced, with %j at the ends of its lines', (end) => {
+    const lines = (word: string) => Array.from({ length: 5000 }, (_, index) => `${word} ${index}`).join(end)
+    const patch = `--- a\n+++ b\n${unifiedHunks(lines('a'), lines('b') + end)}`
+    expect(applyPatch(lines('a'), patch, { autoConvertLineEndings: false })).toBe(lines('b') + end)
+  })
   test('of equal texts are none', () => expect(unifiedHunks('a\n', 'a\n')).toBe(''))
   test('of a text that holds the sign of a hunk', () =>
     expect(unifiedHunks('@@\n', '@@ x\n')).toBe('@@ -1,1 +1,1 @@\n-@@\n+@@ x\n'))

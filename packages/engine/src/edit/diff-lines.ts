@@ -46,6 +46,8 @@ function replaceAll(before: string, after: string): string {
 
 function marked(sign: string, text: string): string {
   if (text === '') return ''
-  const lines = text.replace(/\n$/, '').replace(/^/gm, sign)
-  return text.endsWith('\n') ? `${lines}\n` : `${lines}\n\\ No newline at end of file\n`
+  // Lines end at a line feed alone: to a regular expression a carriage return ends one too.
+  const lines = text.replace(/\n$/, '').split('\n')
+  const end = text.endsWith('\n') ? '' : '\\ No newline at end of file\n'
+  return `${lines.map((line) => `${sign}${line}\n`).join('')}${end}`
 }

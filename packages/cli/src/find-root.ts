@@ -9,9 +9,14 @@ export function findUp(from: string, names: readonly string[]): string | undefin
   }
 }
 
-/** The root of the workspace: where Nx says, else where git says, else here. */
+/** The root of the workspace: where Nx says, else where git says, else where runs are on record, else here. */
 export function findRoot(from: string): string {
-  return findUp(from, ['nx.json']) ?? findUp(from, ['.git']) ?? path.resolve(from)
+  return findMarked(from) ?? path.resolve(from)
+}
+
+/** The same, where anything says so. */
+export function findMarked(from: string): string | undefined {
+  return findUp(from, ['nx.json']) ?? findUp(from, ['.git']) ?? findUp(from, ['.espalier'])
 }
 
 /** A folder of the system as a folder of the workspace; undefined where it lies outside. */

@@ -1,7 +1,16 @@
-import { type Diagnostic, type Generated, type Plan, printDiagnostics } from '@espalier/engine'
+import {
+  type Diagnostic,
+  type Generated,
+  noteCommand,
+  type Plan,
+  type PlannedCommand,
+  printDiagnostics,
+  redactPlan,
+} from '@espalier/engine'
 import { styleFor } from './colour.ts'
 import type { Io } from './io.ts'
 import type { Arguments } from './parse-arguments.ts'
+import { tellRecovered } from './recover-first.ts'
 import { report } from './report.ts'
 
 export interface Finish {
@@ -12,20 +21,48 @@ export interface Finish {
 }
 
 /** Tells what was done and runs the commands; with --json these come first, for stdout holds one document. */
-export async function finish(generated: Generated, { root, title, own, io }: Finish): Promise<number> {
-  const told = own.json ? 0 : report(generated, own, title, io)
-  const failed = generated.committed ? await commandFailures(generated.plan, root, own.json, io) : []
+export async function finish(generated: Generated, about: Finish): Promise<number> {
+  const { run, secrets, recovered } = generated
+  if (recovered !== undefined) about.io.err(`${tellRecovered(recovered)}\n`)
+  const told = { ...generated, plan: redactPlan(generated.plan, secrets) }
+  const commands = generated.plan.commands.map((command, index) => ({ index, command }))
+  return tellAndRun(told, generated.committed ? commands : [], run, about)
+}
+
+/** The rest of a run whose files stand: what there is to tell, and its commands, each of which is noted. */
+export async function tellAndRun(
+  told: Generated,
+  commands: readonly NumberedCommand[],
+  run: string | undefined,
+  about: Finish,
+): Promise<number> {
+  const { title, own, io } = about
+  const code = own.json ? 0 : report(told, own, title, io)
+  const failed = await commandFailures(commands, told.plan, run, about)
   if (own.json) {
-    const plan = { ...generated.plan, diagnostics: [...generated.plan.diagnostics, ...failed] }
-    return report({ ...generated, plan }, own, title, io)
+    const plan = { ...told.plan, diagnostics: [...told.plan.diagnostics, ...failed] }
+    return report({ ...told, plan }, own, title, io)
   }
   if (failed.length > 0) io.err(`\n${printDiagnostics(failed, styleFor(io))}`)
-  return failed.length > 0 ? 1 : told
+  return failed.length > 0 ? 1 : code
+}
+
+export interface NumberedCommand {
+  readonly index: number
+  readonly command: PlannedCommand
 }
 
 /** Most runs have no command, and do without the module that runs them. */
-async function commandFailures(plan: Plan, root: string, json: boolean, io: Io): Promise<Diagnostic[]> {
-  if (plan.commands.length === 0) return []
+async function commandFailures(
+  commands: readonly NumberedCommand[],
+  plan: Plan,
+  run: string | undefined,
+  { root, own, io }: Finish,
+): Promise<Diagnostic[]> {
+  if (commands.length === 0) return []
   const { runCommands } = await import('./run-commands.ts')
-  return runCommands(plan, root, json, io)
+  const note = (index: number, problem: string | undefined): void => {
+    if (run !== undefined) noteCommand(root, run, index, problem)
+  }
+  return runCommands(commands, { plan, root, run, json: own.json, io, note })
 }

@@ -13,6 +13,18 @@ export const help = `espalier: code generation that keeps being true
   espalier apply <template> <folder> [--inputs]
       Makes the project in the folder follow a template, and generates it. On a terminal it asks for what no flag gives.
 
+  espalier runs [show <id>]
+      What was done, and what became of it; or one run in full.
+
+  espalier undo [<id>]
+      Takes a finished run back, the last one unless another is named. An undo can be undone too.
+
+  espalier resume <id>, espalier rollback <id>
+      Does what a run did not come to; or takes back what it has left.
+
+  espalier audit verify
+      Whether the audit log is what was written there.
+
   espalier templates
       The templates and actions of this workspace.
 

@@ -3,6 +3,8 @@ export interface Io {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
+  /** A few letters that no other run of this moment has. */
+  readonly random: () => string
   /** Whether a person can be asked. */
   readonly asks: boolean
   readonly colour: boolean
@@ -19,6 +21,7 @@ export function systemIo(): Io {
     cwd: process.cwd(),
     env,
     now: () => Date.now(),
+    random: () => `${process.pid.toString(36)}${(process.hrtime()[1] % 36 ** 3).toString(36)}`,
     // A stream of the process is loaded when it is first touched, and most runs ask nothing.
     get asks() {
       return !env['CI'] && process.stdin.isTTY === true && process.stderr.isTTY === true

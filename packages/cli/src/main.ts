@@ -2,6 +2,7 @@ import { EspalierError, errorAt, messageOf, nearest, printDiagnostics, printPlan
 import { styleFor } from './colour.ts'
 import { help } from './help.ts'
 import { type Io, systemIo } from './io.ts'
+import { recoverFirst } from './recover-first.ts'
 import { parseArguments, type Arguments } from './parse-arguments.ts'
 
 type Command = (args: Arguments, io: Io) => Promise<number>
@@ -13,6 +14,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   apply: async () => (await import('./commands/apply.ts')).applyCommand,
   plan: async () => (await import('./commands/generate.ts')).planCommand,
   templates: async () => (await import('./commands/templates.ts')).templatesCommand,
+  runs: async () => (await import('./commands/runs.ts')).runsCommand,
+  resume: async () => (await import('./commands/resume.ts')).resumeCommand,
+  rollback: async () => (await import('./commands/take-back.ts')).rollbackCommand,
+  undo: async () => (await import('./commands/take-back.ts')).undoCommand,
+  audit: async () => (await import('./commands/audit.ts')).auditCommand,
 }
 
 /** Exit codes: 0 done, 1 findings, 2 could not run. */
@@ -31,7 +37,9 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (args.own.version) return printVersion(io)
   if (args.own.help || name === 'help') return printHelp(io, 'asked')
   if (name === undefined) return printHelp(io, 'unasked')
-  const command = await commandOf(name)()
+  const load = commandOf(name)
+  await recoverFirst(io)
+  const command = await load()
   return command({ ...args, positionals }, io)
 }
 

@@ -15,12 +15,17 @@ import { plainMessage } from './plain-message.ts'
 import type { OwnFlags } from './parse-arguments.ts'
 
 /** Prints what a run came to, the one line that sums it up last. The exit code is 1 where a person has to settle something. */
-export function report({ plan, committed }: Generated, own: OwnFlags, title: string, io: Io): number {
+export function report(
+  { plan, committed, run }: Omit<Generated, 'secrets'>,
+  own: OwnFlags,
+  title: string,
+  io: Io,
+): number {
   const style = styleFor(io)
   const level = own.logLevel
   const findings = plan.diagnostics.filter((each) => isError(each) || level !== 'error')
   const isTold = !own.json && (level === 'info' || level === 'debug')
-  if (own.json) io.out(printPlanJson(plan, committed))
+  if (own.json) io.out(printPlanJson(plan, committed, run))
   else if (isTold) io.out(own.diff ? printDiff(plan) : `${style.bold(title)}\n${printTree(plan, style)}\n`)
   if (findings.length > 0 && level !== 'silent')
     io.err(`${printDiagnostics(findings, style)}${isTold ? '\n' : ''}`)
@@ -28,16 +33,16 @@ export function report({ plan, committed }: Generated, own: OwnFlags, title: str
     io.out(`${printSummary(plan)}${ending({ plan, committed }, own)}\n`)
     if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
   }
-  return isBlocked(plan) && !onlyQuestions({ plan, committed }, own) ? 1 : 0
+  return isBlocked(plan) && !onlyQuestions({ plan }, own) ? 1 : 0
 }
 
 /** In a dry run, a file that exists is a question that the real run will ask, not a finding. */
-function onlyQuestions({ plan }: Generated, own: OwnFlags): boolean {
+function onlyQuestions({ plan }: Pick<Generated, 'plan'>, own: OwnFlags): boolean {
   const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
   return own.dry && !plan.diagnostics.some(isError) && conflicts.every(({ code }) => code === 'file-exists')
 }
 
-function ending(generated: Generated, own: OwnFlags): string {
+function ending(generated: Pick<Generated, 'plan' | 'committed'>, own: OwnFlags): string {
   const { plan, committed } = generated
   if (committed) return '.'
   if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
@@ -54,6 +59,8 @@ function ending(generated: Generated, own: OwnFlags): string {
       ? ["settle what you changed with --ours (keep yours) or --theirs (take the template's)"]
       : []),
   ]
+  if (codes.includes('run-edited'))
+    ways.push('keep what was changed since with --ours, or restore it all the same with --theirs')
   return ways.length === 0 ? '. Nothing was written.' : `. Nothing was written: ${ways.join('; ')}.`
 }
 
@@ -61,4 +68,5 @@ function ending(generated: Generated, own: OwnFlags): string {
 export const blocked = (diagnostics: readonly Diagnostic[]): Generated => ({
   plan: { version: 1, steps: [], commands: [], messages: [], diagnostics },
   committed: false,
+  secrets: [],
 })

@@ -3,15 +3,32 @@ import path from 'node:path'
 import { type Diagnostic, errorAt, messageOf, type Plan, type PlannedCommand } from '@espalier/engine'
 import type { Io } from './io.ts'
 
+export interface Running {
+  /** As it may be printed. */
+  readonly plan: Plan
+  readonly root: string
+  readonly run: string | undefined
+  readonly json: boolean
+  readonly io: Io
+  /** Told of each command how it ended. */
+  readonly note: (index: number, problem: string | undefined) => void
+}
+
 /**
  * Runs what templates asked for, in order, after the files stand. The first failure stops; what was written stays,
  * and the diagnostic says so.
  */
-export function runCommands(plan: Plan, root: string, json: boolean, io: Io): Diagnostic[] {
-  for (const command of plan.commands) {
+export function runCommands(
+  commands: readonly { readonly index: number; readonly command: PlannedCommand }[],
+  running: Running,
+): Diagnostic[] {
+  const { root, json, io, note } = running
+  for (const { index, command } of commands) {
     if (command.spinner !== undefined && io.asks) io.err(`  ${command.spinner}\n`)
     const problem = run(command, path.join(root, command.folder), json, io)
-    if (problem !== undefined && !command.ignoreExit) return [failure(command, problem, plan)]
+    const stops = problem !== undefined && !command.ignoreExit
+    note(index, stops ? problem : undefined)
+    if (stops) return [failure(command, problem, running)]
   }
   return []
 }
@@ -45,16 +62,20 @@ function folderProblem(folder: string): string | undefined {
   }
 }
 
-function failure(command: PlannedCommand, problem: string, plan: Plan): Diagnostic {
+function failure(
+  { env, file, script }: PlannedCommand,
+  problem: string,
+  { plan, run: id }: Running,
+): Diagnostic {
   const written = plan.steps.filter(({ kind }) => kind === 'create' || kind === 'update' || kind === 'delete')
   const files = written.map(({ path }) => path)
   const left =
     files.length === 0 ? 'No file was written.' : `These files were written and stay: ${files.join(', ')}.`
-  const values = Object.keys(command.env).length > 0 && /exit code 127/.test(problem)
-  return errorAt('command-failed', `\`${command.script.trim()}\` failed: ${problem}. ${left}`, {
-    path: command.file,
+  const values = Object.keys(env).length > 0 && /exit code 127/.test(problem)
+  return errorAt('command-failed', `\`${script.trim()}\` failed: ${problem}. ${left}`, {
+    path: file,
     hint: values
       ? 'A value in `<%= %>` is handed over as one argument; `<%- %>` splices text that is meant as shell code.'
-      : 'Mend the cause, then run the command by hand; version control takes the files back.',
+      : `Mend the cause, then \`espalier resume ${id ?? ''}\` runs it again; \`espalier rollback ${id ?? ''}\` takes the files back.`,
   })
 }

@@ -162,6 +162,11 @@ export const codes = {
     meaning: 'The line number of an injection is outside its target.',
     help: 'Count from 0 up to the number of lines.',
   },
+  'secret-exposed': {
+    meaning:
+      'The value of an input marked `x-secret` would be written where it can be read by all: in a path.',
+    help: 'Take the input out of the path, or out of the secrets if it is none.',
+  },
   'plan-invalid': {
     meaning: 'A document that should hold a plan does not.',
     help: 'Make the plan again with this version: `espalier plan --json`.',
@@ -176,9 +181,46 @@ export const codes = {
     meaning: 'The system refused to read a file.',
     help: 'Mend the permissions of the path shown. Nothing was written.',
   },
+  'not-writable': {
+    meaning:
+      'A file or folder that a run has to change cannot be written: it is read-only, in use, or of somebody else.',
+    help: 'Mend the permissions of the path shown, then run again. Nothing was written.',
+  },
+  'disk-full': {
+    meaning: 'The disk has less space than the run needs.',
+    help: 'Free space, then run again. Nothing was written.',
+  },
   'write-failed': {
-    meaning: 'The system refused a write.',
-    help: 'Free space or mend the permissions of the path shown, then run again.',
+    meaning: 'The system refused a write in the middle of a commit, and what was done was taken back.',
+    help: 'Mend what the message says, then run again, or `espalier resume` the run.',
+  },
+  'workspace-busy': {
+    meaning: 'Another process has been writing the workspace for longer than a run waits.',
+    help: 'Wait until it has ended. If the process named is no more, delete `.espalier/lock`.',
+  },
+  'run-unknown': {
+    meaning: 'No run of that id is on record, or there is none at all.',
+    help: 'See `espalier runs`. Records are kept for 30 days, and the last 50.',
+  },
+  'run-state': {
+    meaning: 'A run is not in a state in which that can be done to it.',
+    help: 'See `espalier runs show` for what became of it.',
+  },
+  'run-edited': {
+    meaning: 'A file was changed after the run that is to be taken back.',
+    help: 'Keep such files with `--ours`, restore them all the same with `--theirs`, or undo the later run first.',
+  },
+  'record-broken': {
+    meaning: 'The record of a run is not what was written there.',
+    help: 'What it says is not acted on. Take the files back with version control.',
+  },
+  'state-key': {
+    meaning: 'The key of encrypted state is missing, wrong, or open to others.',
+    help: 'Set `ESPALIER_STATE_KEY`, or put `.espalier/key` back. All that is not secret works without it.',
+  },
+  'audit-broken': {
+    meaning: 'The audit log was changed, or a line of it is missing or out of order.',
+    help: 'Find out who wrote there. To begin a new log, move the old one elsewhere.',
   },
   'lock-invalid': {
     meaning: 'An `espalier.lock.json` is broken, from another version, or points outside its project.',

@@ -4,14 +4,17 @@ import { readSystemFile } from './2-template/read-template-folder.ts'
 import type { Contribution } from './2-template/contribution.ts'
 import { createRenderer, type Renderer } from './2-template/renderer.ts'
 import { renderTemplate } from './2-template/render-template.ts'
-import { buildPlan, type Planned } from './3-plan/build-plan.ts'
-import { changesFiles, isBlocked, type Plan } from './3-plan/plan.ts'
+import { buildPlan } from './3-plan/build-plan.ts'
+import { isBlocked, type Plan } from './3-plan/plan.ts'
+import { exposures } from './3-plan/redact-plan.ts'
 import type { PlanJob } from './3-plan/plan-request.ts'
-import { commit } from './5-transaction/commit.ts'
+import type { Commit, Proposed } from './5-transaction/commit.ts'
+import type { UsedTemplate } from './5-transaction/journal.ts'
+import type { Recovered } from './5-transaction/recover.ts'
 import type { Rendering } from './bind/rendering-of.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Lock, LockedTemplate } from './lock.ts'
-import type { WritableWorkspace } from './workspace/workspace.ts'
+import type { Workspace } from './workspace/workspace.ts'
 
 /** What is to be generated into one folder. */
 export interface Job {
@@ -25,37 +28,63 @@ export interface Job {
 export interface GenerateRequest {
   /** The workspace, as the system writes it. */
   readonly root: string
-  readonly workspace: WritableWorkspace
+  readonly workspace: Workspace
   readonly jobs: readonly Job[]
-  /** `plan` stops before anything is written. */
-  readonly until: 'plan' | 'commit'
+  /** Where a plan has become stale, what it was made from may have changed too: the jobs, made anew. */
+  readonly rebind?: () => readonly Job[]
+  /** How the plan becomes real; `none` stops before anything is written. */
+  readonly commit: Commit | 'none'
   /** Whether commands of templates may run afterwards; where they may not, a plan with any is refused. */
   readonly commands: 'trusted' | 'untrusted'
   /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
-  readonly decide?: (plan: Plan) => Promise<ReadonlyMap<string, 'overwrite' | 'keep'>>
+  readonly decide?: (plan: Plan) => Promise<Decisions>
 }
+
+type Decisions = ReadonlyMap<string, 'overwrite' | 'keep'>
 
 export interface Generated {
   readonly plan: Plan
   readonly committed: boolean
+  /** The run that it is recorded as, where anything was done. */
+  readonly run?: string
+  /** Texts of the plan that may stand in nothing that is printed. */
+  readonly secrets: readonly string[]
+  /** What another process had left, and what became of it. */
+  readonly recovered?: Recovered
 }
 
 /** The front door: every run of every face goes through here, and this is all that it does. */
 export async function generate(request: GenerateRequest): Promise<Generated> {
-  const { jobs, diagnostics } = render(request.jobs)
-  const planned = await planWithDecisions(request, jobs)
-  const plan = planLocks(planned, jobs, request.workspace)
-  const judged = {
-    ...plan,
-    diagnostics: [...diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)],
-  }
-  if (request.until === 'plan' || isBlocked(judged)) return { plan: judged, committed: false }
-  if (changesFiles(judged)) commit(judged, request.workspace)
-  return { plan: judged, committed: true }
+  const rendered = render(request.jobs)
+  const first = planOnce(rendered, request)
+  const decisions = await decisionsAbout(first.plan, request)
+  const proposed = decisions === undefined ? first : planOnce(rendered, request, decisions)
+  const { plan, secrets } = proposed
+  if (request.commit === 'none' || isBlocked(plan)) return { plan, committed: false, secrets }
+  const replan = (): Proposed => planOnce(render(request.rebind?.() ?? request.jobs), request, decisions)
+  const { proposed: done, ...outcome } = await request.commit(proposed, replan)
+  return { plan: done.plan, secrets: done.secrets, ...outcome }
+}
+
+/** All stages up to the commit. */
+function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Decisions): Proposed {
+  const { root, workspace: view } = request
+  const planned = buildPlan({ root, jobs: rendered.jobs, view, ...(decisions && { decisions }) })
+  const plan = planLocks(planned, rendered.jobs, view)
+  const diagnostics = [...rendered.diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)]
+  const { templates, secrets } = rendered
+  return { plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, secrets)] }, templates, secrets }
+}
+
+interface Rendered {
+  readonly jobs: readonly PlanJob[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly templates: readonly UsedTemplate[]
+  readonly secrets: readonly string[]
 }
 
 /** Templates and what they see, to contributions. */
-function render(jobs: readonly Job[]): { jobs: PlanJob[]; diagnostics: Diagnostic[] } {
+function render(jobs: readonly Job[]): Rendered {
   const renderer = createRenderer(
     cached((path) =>
       readSystemFile(path)
@@ -69,8 +98,16 @@ function render(jobs: readonly Job[]): { jobs: PlanJob[]; diagnostics: Diagnosti
     const contributions = [...(job.contributions ?? []), ...ofTemplates]
     return { folder: job.folder, contributions, ...(job.lock && { lock: job.lock }) }
   })
+  const renderings = jobs.flatMap((job) => job.renderings)
+  const secrets = [...new Set(renderings.flatMap((rendering) => rendering.secrets ?? []))]
   // With one template broken, its files would look as if nobody wanted them any more.
-  return diagnostics.some(isError) ? { jobs: [], diagnostics } : { jobs: rendered, diagnostics }
+  const whole = diagnostics.some(isError) ? [] : rendered
+  return { jobs: whole, diagnostics, templates: templatesOf(renderings), secrets }
+}
+
+function templatesOf(renderings: readonly Rendering[]): UsedTemplate[] {
+  const used = renderings.map(({ template: { id, version, digest } }) => ({ id, version, digest }))
+  return [...new Map(used.map((template) => [`${template.id}@${template.version}`, template])).values()]
 }
 
 function renderOne(
@@ -86,21 +123,16 @@ function renderOne(
 /** What a person settles by saying whose version it shall be. */
 const decidable: readonly Code[] = ['file-exists', 'both-changed', 'edited-orphan']
 
-/** A conflict that a person can settle with a yes or a no is settled, and the plan is made once more. */
-async function planWithDecisions(
-  { root, workspace, decide }: GenerateRequest,
-  jobs: readonly PlanJob[],
-): Promise<Planned> {
-  const planned = buildPlan({ root, jobs, view: workspace })
-  const conflicts = planned.plan.steps.filter((step) => step.kind === 'conflict')
+/** What a person says about a plan in which nothing but such questions stands in the way. */
+async function decisionsAbout(plan: Plan, { decide }: GenerateRequest): Promise<Decisions | undefined> {
+  const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
   const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => decidable.includes(code))
   // Where something else stands in the way, an answer would change nothing.
-  if (!onlyQuestions || planned.plan.diagnostics.some(isError) || decide === undefined) return planned
-  return buildPlan({ root, jobs, view: workspace, decisions: await decide(planned.plan) })
+  return onlyQuestions && !plan.diagnostics.some(isError) ? decide?.(plan) : undefined
 }
 
-function refuseCommands({ commands, until }: GenerateRequest, plan: Plan): Diagnostic[] {
-  if (commands === 'trusted' || until === 'plan') return []
+function refuseCommands({ commands, commit }: GenerateRequest, plan: Plan): Diagnostic[] {
+  if (commands === 'trusted' || commit === 'none') return []
   return plan.commands.map(({ file, script }) =>
     errorAt('trust-needed', `A template from outside the workspace wants to run \`${script.trim()}\`.`, {
       path: file,

@@ -6,5 +6,5 @@ const crypto = lazily(() => require('node:crypto') as typeof import('node:crypto
 
 /** The sha256 of text or bytes, in hexadecimal: the one hash of the house. */
 export function hashOf(data: string | Uint8Array): string {
-  return crypto().createHash('sha256').update(data).digest('hex')
+  return crypto().hash('sha256', data)
 }

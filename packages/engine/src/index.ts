@@ -1,7 +1,16 @@
 // The pipeline
 export type { Contribution } from './2-template/contribution.ts'
 export { generate, type Generated, type GenerateRequest, type Job } from './generate.ts'
-export { commit } from './5-transaction/commit.ts'
+export { type Commit, commitOnDisk, type RunAbout } from './5-transaction/commit.ts'
+export { commitInto } from './5-transaction/apply-plan.ts'
+
+// Runs: what was done, and how it is taken back
+export { recover, type Recovered } from './5-transaction/recover.ts'
+export { runId } from './5-transaction/run-id.ts'
+export { listRuns, type RunSummary } from './5-transaction/list-runs.ts'
+export { noteCommand, resume, type Resumed } from './5-transaction/resume.ts'
+export { rollback, type TakenBack, undo } from './5-transaction/take-back.ts'
+export { type AuditReport, verifyAudit } from './5-transaction/verify-audit.ts'
 
 // Bindings: projects that follow templates
 export { bindProject, type BoundProject } from './bind/bind-project.ts'
@@ -36,6 +45,7 @@ export {
 } from './3-plan/plan.ts'
 export type { PlanJob, PlanRequest } from './3-plan/plan-request.ts'
 export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
+export { hide, redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 

@@ -98,6 +98,7 @@ export const system = {
   resolve: path.resolve,
   dirname: path.dirname,
   isAbsolute: path.isAbsolute,
+  isWindows: path.sep === '\\',
   /** What templates see as `h.path`: always with `/`, so that output is the same on every system. */
   posix: path.posix,
 }

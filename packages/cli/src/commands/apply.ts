@@ -4,6 +4,7 @@ import {
   bindingFile,
   bindProject,
   chooseTemplate,
+  commitOnDisk,
   type Contribution,
   type Diagnostic,
   diskWorkspace,
@@ -16,7 +17,9 @@ import {
   parseBinding,
   type Template,
 } from '@espalier/engine'
+import { aboutRun } from '../about-run.ts'
 import { askInputs } from '../ask-inputs.ts'
+import { boundAgain } from '../bound-again.ts'
 import { misspelledAmong, spelledOnce } from '../check-flags.ts'
 import { decideAbout } from '../decide-about.ts'
 import { findProjects } from '../find-projects.ts'
@@ -49,18 +52,23 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
   const range = use.includes('@') ? use : (follows?.use ?? `${template.id}@^${template.version}`)
   const text = followTemplate(before, binding, { use: range, with: inputs.values })
   const workspace = diskWorkspace(root)
-  const bound = bindProject({
-    view: overlay(workspace, file, { text }),
-    folder,
-    templates,
-    projects: () => findProjects(root),
-  })
+  const bind = () =>
+    bindProject({
+      view: overlay(workspace, file, { text }),
+      folder,
+      templates,
+      projects: () => findProjects(root),
+    })
+  const bound = bind()
   if ('diagnostics' in bound) return report(blocked(bound.diagnostics), own, template.id, io)
+  const following = { folder, renderings: [], contributions: [bindingContribution(text)] }
+  const title = `${template.id} ${template.version} -> ${folder === '' ? '.' : folder}`
   const generated = await generate({
     root,
     workspace,
-    jobs: [bound.project, { folder, renderings: [], contributions: [bindingContribution(text)] }],
-    until: own.dry ? 'plan' : 'commit',
+    jobs: [bound.project, following],
+    rebind: () => [...boundAgain([bind()]), following],
+    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
     commands: trustOf(
       bound.project.renderings.map((rendering) => rendering.template),
       root,
@@ -68,7 +76,6 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
     ),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
-  const title = `${template.id} ${template.version} -> ${folder === '' ? '.' : folder}`
   return finish(generated, { root, title, own, io })
 }
 

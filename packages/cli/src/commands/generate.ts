@@ -4,6 +4,7 @@ import {
   bindingFile,
   bindProject,
   type BoundProject,
+  commitOnDisk,
   type Diagnostic,
   diskWorkspace,
   EspalierError,
@@ -11,6 +12,8 @@ import {
   hygenRoots,
   listActions,
 } from '@espalier/engine'
+import { aboutRun } from '../about-run.ts'
+import { boundAgain } from '../bound-again.ts'
 import { refuseUnknown } from '../check-flags.ts'
 import { decideAbout } from '../decide-about.ts'
 import { findBindings } from '../find-bindings.ts'
@@ -43,9 +46,11 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
   if (folders.length === 0) return sayNothingFound(root, args, io)
   const { templates, diagnostics } = readTemplates(root)
   const workspace = diskWorkspace(root)
-  const bound = folders.map((folder) =>
-    bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }),
-  )
+  const bind = () =>
+    folders.map((folder) =>
+      bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }),
+    )
+  const bound = bind()
   const broken = bound.flatMap((each) => ('diagnostics' in each ? each.diagnostics : []))
   // A broken template matters to all while nobody can tell who follows it.
   const mistakes: Diagnostic[] = [...broken, ...diagnostics]
@@ -53,15 +58,17 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
   const jobs = bound.flatMap((each) => ('project' in each ? [each.project] : []))
   const followed = jobs.flatMap(({ renderings }) => renderings.map(({ template }) => template))
   const answers = readJsonFile(own.answers, '--answers', io)
+  const title = titleOf(jobs)
   const generated = await generate({
     root,
     workspace,
     jobs,
-    until: own.dry ? 'plan' : 'commit',
+    rebind: () => boundAgain(bind()),
+    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
     commands: trustOf(followed, root, own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
-  return finish(generated, { root, title: titleOf(jobs), own, io })
+  return finish(generated, { root, title, own, io })
 }
 
 /** `generate <generator> <action>` is an action where a generator of that name exists, and no project. */

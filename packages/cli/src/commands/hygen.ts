@@ -1,8 +1,9 @@
 import path from 'node:path'
-import { diskWorkspace, generate, prepareAction } from '@espalier/engine'
+import { commitOnDisk, diskWorkspace, generate, prepareAction } from '@espalier/engine'
+import { aboutRun } from '../about-run.ts'
 import { refuseSlips } from '../check-flags.ts'
 import { decideAbout } from '../decide-about.ts'
-import { findUp, inWorkspace } from '../find-root.ts'
+import { findMarked, inWorkspace } from '../find-root.ts'
 import { finish } from '../finish.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
@@ -23,7 +24,7 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
   const own = { ...given, yes: given.yes || Boolean(io.env['HYGEN_OVERWRITE']) }
   const answers = readJsonFile(own.answers, '--answers', io)
   const base = path.resolve(io.cwd, own.outputDir ?? '.')
-  const { template, locals, configFolder } = await prepareAction({
+  const { template, locals, secrets, configFolder } = await prepareAction({
     cwd: io.cwd,
     base,
     positionals,
@@ -37,8 +38,8 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
   const generated = await generate({
     root,
     workspace: diskWorkspace(root),
-    jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals }] }],
-    until: own.dry ? 'plan' : 'commit',
+    jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals, secrets }] }],
+    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(template.id, io)),
     // Where it writes says nothing about whose templates these are.
     commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
@@ -48,8 +49,8 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
   return code
 }
 
-/** The workspace of Nx, or the folder of the configuration that applies, or where the command runs. */
+/** The workspace of Nx or git, or the folder of the configuration that applies, or where the command runs. */
 function rootFor(base: string, configFolder: string | undefined): string {
-  const candidates = [findUp(base, ['nx.json']), configFolder]
+  const candidates = [findMarked(base), configFolder]
   return candidates.find((folder) => folder !== undefined && inWorkspace(folder, base) !== undefined) ?? base
 }

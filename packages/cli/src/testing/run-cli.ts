@@ -63,6 +63,8 @@ function write(root: string, files: Files): void {
   }
 }
 
+let runs = 0
+
 async function runOnce(argv: readonly string[], root: string, { env = {}, cwd = '.' }: CliSetup) {
   let out = ''
   let err = ''
@@ -70,6 +72,7 @@ async function runOnce(argv: readonly string[], root: string, { env = {}, cwd = 
     cwd: path.join(root, cwd),
     env: { PATH: process.env['PATH'] ?? '', ...env },
     now: () => 0,
+    random: () => String(++runs).padStart(6, '0'),
     asks: false,
     colour: false,
     out: (text) => (out += text),

@@ -3,9 +3,10 @@ import { checkPath } from '../paths.ts'
 import { type Plan, summarize } from './plan.ts'
 
 /** A plan as a document: the plan itself, with what became of it and the counts of its steps in front. */
-export function printPlanJson(plan: Plan, committed = false): string {
+export function printPlanJson(plan: Plan, committed = false, run?: string): string {
   const { version, ...rest } = plan
-  return `${JSON.stringify({ version, committed, summary: summarize(plan), ...rest }, null, 2)}\n`
+  const outcome = { version, committed, ...(run !== undefined && { run }), summary: summarize(plan) }
+  return `${JSON.stringify({ ...outcome, ...rest }, null, 2)}\n`
 }
 
 /** The plan of a document that `printPlanJson` wrote. */
@@ -24,6 +25,9 @@ export function parsePlanJson(text: string): Plan {
   for (const part of ['steps', 'commands', 'messages', 'diagnostics'] as const) {
     if (!Array.isArray(plan[part]))
       throw new EspalierError('plan-invalid', `The plan has no list of ${part}.`)
+  }
+  if (plan.steps.some(isRedacted)) {
+    throw new EspalierError('plan-invalid', 'Secrets are masked in the plan, so it cannot be made real.')
   }
   plan.steps.forEach((step, index) => {
     if (!isStep(step)) throw new EspalierError('plan-invalid', `Step ${index + 1} of the plan is not whole.`)
@@ -47,6 +51,11 @@ function isStep(value: unknown): boolean {
   const checked = checkPath(path)
   const isPlain = 'path' in checked && checked.path === path
   return isPlain && (statesOf[kind] ?? []).every((name) => isState(step[name]))
+}
+
+const isRedacted = (step: unknown): boolean => {
+  const { before, after } = fieldsOf(step)
+  return fieldsOf(before)['redacted'] === true || fieldsOf(after)['redacted'] === true
 }
 
 function isState(value: unknown): boolean {

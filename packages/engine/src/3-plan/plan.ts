@@ -21,6 +21,8 @@ export interface Plan {
 export interface FileState {
   readonly content: Content
   readonly executable: boolean
+  /** A secret is masked in the content, so it can be looked at, and not committed. */
+  readonly redacted?: true
 }
 
 interface StepAt {

@@ -1,80 +1,71 @@
-import { sameContent } from '../content.ts'
-import { EspalierError, invariant, messageOf } from '../errors.ts'
-import { isBlocked, type Plan, type Step } from '../3-plan/plan.ts'
-import type { WritableWorkspace } from '../workspace/workspace.ts'
+import { EspalierError, invariant } from '../errors.ts'
+import { changesFiles, isBlocked, type Plan } from '../3-plan/plan.ts'
+import { changesOf } from './change.ts'
+import { type Ground, groundOf } from './ground.ts'
+import type { RunHeader, UsedTemplate } from './journal.ts'
+import { plainFolders } from './prepare.ts'
+import { pruneRuns } from './prune-runs.ts'
+import { type Recovered, recoverLocked } from './recover.ts'
+import { transact } from './transact.ts'
+import { withLock } from './workspace-lock.ts'
 
-/**
- * Makes a plan real. Every file is compared with what the plan was made from before the first is written, and
- * each is replaced by a rename, so that no reader sees half of one.
- *
- * What a refused write leaves: what was there before; where even that is refused, the error names the files.
- * What a process that is killed leaves: between two renames, some files are new and the others old; none is half.
- * A power loss may leave more: nothing is forced to the disk yet.
- */
-export function commit(plan: Plan, workspace: WritableWorkspace): void {
-  invariant(!isBlocked(plan), 'a plan with conflicts or errors is never committed')
-  const stale = plan.steps.filter((step) => !isAsPlanned(step, workspace))
-  if (stale.length > 0) throw staleError(stale)
-  const done: Step[] = []
-  for (const step of plan.steps) {
-    try {
-      perform(step, workspace)
-    } catch (cause) {
-      throw refusedError(step.path, cause, takeAllBack(done, workspace))
-    }
-    done.push(step)
+/** A plan, and what a record says of where it comes from. */
+export interface Proposed {
+  readonly plan: Plan
+  readonly templates: readonly UsedTemplate[]
+  /** Texts that may stand in the open in no record. */
+  readonly secrets: readonly string[]
+}
+
+export interface Committed {
+  readonly proposed: Proposed
+  readonly committed: boolean
+  /** The run that it is recorded as. */
+  readonly run?: string
+  /** What another process had left. */
+  readonly recovered?: Recovered
+}
+
+/** Makes a plan real, all of it or none. One that has become stale is made anew, once, while nobody else may write. */
+export type Commit = (proposed: Proposed, replan: () => Proposed | Promise<Proposed>) => Promise<Committed>
+
+/** What the outside world knows of a run. */
+export type RunAbout = Pick<RunHeader, 'id' | 'at' | 'who' | 'title'> & {
+  readonly stateKey?: string | undefined
+}
+
+export function commitOnDisk(root: string, about: RunAbout): Commit {
+  const ground = groundOf(root, about.stateKey)
+  return (proposed, replan) =>
+    withLock(ground, async () => {
+      const recovered = recoverLocked(ground)
+      pruneRuns(about.at, ground)
+      const outcome = await commitOrReplan(proposed, replan, about, ground)
+      return { ...outcome, ...(recovered && { recovered }) }
+    })
+}
+
+async function commitOrReplan(
+  proposed: Proposed,
+  replan: Parameters<Commit>[1],
+  about: RunAbout,
+  ground: Ground,
+): Promise<Committed> {
+  try {
+    return commitOnce(proposed, about, ground)
+  } catch (error) {
+    if (!(error instanceof EspalierError) || error.code !== 'plan-stale') throw error
   }
+  const again = await replan()
+  return isBlocked(again.plan) ? { proposed: again, committed: false } : commitOnce(again, about, ground)
 }
 
-function perform(step: Step, workspace: WritableWorkspace): void {
-  if (step.kind === 'create' || step.kind === 'update')
-    workspace.writeFile(step.path, step.after.content, step.after.executable)
-  if (step.kind === 'delete') workspace.deleteFile(step.path)
+function commitOnce(proposed: Proposed, about: RunAbout, ground: Ground): Committed {
+  const { plan, templates, secrets } = proposed
+  invariant(!isBlocked(plan), 'a plan with conflicts or errors is never committed')
+  if (!changesFiles(plan) && plan.commands.length === 0) return { proposed, committed: true }
+  const { id, at, who, title } = about
+  const run = { id, at, who, title, templates }
+  transact({ run, changes: changesOf(plan), commands: plan.commands, secrets, folders: plainFolders }, ground)
+  return { proposed, committed: true, run: id }
 }
-
-/** Takes back the last step first, and says which paths could not be. One that is stuck holds up no other. */
-function takeAllBack(done: readonly Step[], workspace: WritableWorkspace): string[] {
-  return done.toReversed().flatMap((step) => {
-    try {
-      takeBack(step, workspace)
-      return []
-    } catch {
-      // What refuses this refused the commit, and that cause is the one that is reported.
-      return [step.path]
-    }
-  })
-}
-
-function takeBack(step: Step, workspace: WritableWorkspace): void {
-  if (step.kind === 'create') workspace.deleteFile(step.path)
-  if (step.kind === 'update' || step.kind === 'delete')
-    workspace.writeFile(step.path, step.before.content, step.before.executable)
-}
-
-function isAsPlanned(step: Step, workspace: WritableWorkspace): boolean {
-  if (step.kind === 'keep' || step.kind === 'conflict') return true
-  const entry = workspace.look(step.path)
-  if (step.kind === 'create') return entry === undefined
-  if (entry?.kind !== 'file' || entry.executable !== step.before.executable) return false
-  return sameContent(entry.content, step.before.content)
-}
-
-function refusedError(path: string, cause: unknown, stuck: readonly string[]): EspalierError {
-  const state =
-    stuck.length === 0
-      ? 'Every file is as it was before'
-      : `These files could not be put back as they were: ${shorten(stuck)}. All others are as before`
-  return new EspalierError('write-failed', `${messageOf(cause)}. ${state}.`, { path, cause })
-}
-
-function staleError(steps: readonly Step[]): EspalierError {
-  const paths = steps.map(({ path }) => path)
-  return new EspalierError(
-    'plan-stale',
-    `Changed since the plan was made: ${shorten(paths)}. Nothing was written.`,
-    { ...(paths[0] !== undefined && { path: paths[0] }) },
-  )
-}
-
-const shorten = (paths: readonly string[]): string =>
-  paths.length > 5 ? `${paths.slice(0, 5).join(', ')} and ${paths.length - 5} more` : paths.join(', ')

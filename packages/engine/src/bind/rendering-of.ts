@@ -3,12 +3,14 @@ import { nameOf } from '../paths.ts'
 import { helpers, names } from '../2-template/helpers.ts'
 import type { Locals } from '../2-template/renderer.ts'
 import { type GivenInputs, resolveInputs } from '../2-template/resolve-inputs.ts'
-import type { Template } from '../2-template/template.ts'
+import type { ParameterSchema, Template } from '../2-template/template.ts'
 
 /** A template with what it sees. */
 export interface Rendering {
   readonly template: Template
   readonly locals: Locals
+  /** The texts of secret inputs: they may stand in files, and in nothing else. */
+  readonly secrets?: readonly string[]
 }
 
 export type RenderingResult =
@@ -25,8 +27,27 @@ export function renderingOf(
   if (diagnostics.length > 0) return { diagnostics }
   const { id, version } = template
   const project = { name: nameOf(folder), root: folder }
+  const secrets = secretTexts(template.parameters, inputs)
   return {
-    rendering: { template, locals: { ...inputs, h: helpers, names, template: { id, version }, project } },
+    rendering: {
+      template,
+      locals: { ...inputs, h: helpers, names, template: { id, version }, project },
+      secrets,
+    },
     inputs,
   }
+}
+
+/** Every text in the value of a secret input, as it would be printed. */
+function secretTexts({ properties = {} }: ParameterSchema, inputs: Locals): string[] {
+  const values = Object.entries(properties).flatMap(([name, parameter]) =>
+    parameter['x-secret'] === true ? textsIn(inputs[name]) : [],
+  )
+  return [...new Set(values)]
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
+  if (typeof value === 'number' || typeof value === 'bigint') return [String(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

@@ -6,6 +6,7 @@ import { discoverTemplates } from '../2-template/discover-templates.ts'
 import { prepareAction } from '../2-template/hygen/prepare-action.ts'
 import type { Plan } from '../3-plan/plan.ts'
 import { printSummary, printTree } from '../3-plan/print-tree.ts'
+import { commitInto } from '../5-transaction/apply-plan.ts'
 import { bindProject } from '../bind/bind-project.ts'
 import { bindingFile } from '../bind/parse-binding.ts'
 import { type MemoryWorkspace, memoryWorkspace } from '../workspace/memory-workspace.ts'
@@ -37,7 +38,7 @@ export async function runCase(
       root,
       workspace,
       jobs,
-      until: 'commit',
+      commit: commitInto(workspace),
       commands: 'trusted',
       decide: decideBy(settings),
     })

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import {
+  commitInto,
   discoverTemplates,
   EspalierError,
   generate,
@@ -29,11 +30,12 @@ export async function templateGenerator(tree: Tree, options: TemplateOptions): P
   const given = { values: { name, description }, spelled: 'as-json' } as const
   const resolved = renderingOf(template, given, folder, 'nx g @espalier/nx:template')
   if ('diagnostics' in resolved) throw new Error(printDiagnostics(resolved.diagnostics))
+  const workspace = treeWorkspace(tree)
   const { plan } = await generate({
     root: tree.root,
-    workspace: treeWorkspace(tree),
+    workspace,
     jobs: [{ folder, renderings: [resolved.rendering] }],
-    until: 'commit',
+    commit: commitInto(workspace),
     commands: 'untrusted',
   })
   if (isBlocked(plan)) throw new Error(`${printTree(plan)}${printDiagnostics(plan.diagnostics)}`)

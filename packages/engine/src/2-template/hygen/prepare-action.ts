@@ -1,8 +1,9 @@
 import { EspalierError } from '../../errors.ts'
-import { readTemplateFolder } from '../read-template-folder.ts'
+import { digestOf, readTemplateFolder } from '../read-template-folder.ts'
 import type { Locals } from '../renderer.ts'
 import type { Template, TemplateFile } from '../template.ts'
 import { askHooks, hookFiles, type Prompter } from './ask-hooks.ts'
+import { noticingSecrets } from './noticing-secrets.ts'
 import { type Action, findAction, hygenRoots } from './find-action.ts'
 import { helpersFor, readHygenConfig } from './hygen-config.ts'
 import { hygenLocals } from './hygen-locals.ts'
@@ -26,13 +27,16 @@ export interface ActionRequest {
 export interface PreparedAction {
   readonly template: Template
   readonly locals: Locals
+  /** What was typed unseen. */
+  readonly secrets: readonly string[]
   /** The folder of `.hygen.js`, if there is one. */
   readonly configFolder: string | undefined
 }
 
 /** A hygen action as a template and what it sees. */
 export async function prepareAction(request: ActionRequest): Promise<PreparedAction> {
-  const { cwd, flags, prompter } = request
+  const { cwd, flags } = request
+  const { prompter, secrets } = noticingSecrets(request.prompter)
   const config = await readHygenConfig(cwd)
   const action = findAction(hygenRoots(cwd, config.templates, request.templatesFolder), request.positionals)
   request.checkFlags?.((word) => readTemplateFolder(action.folder).some((file) => mentions(file, word)))
@@ -53,7 +57,7 @@ export async function prepareAction(request: ActionRequest): Promise<PreparedAct
     cwd: request.base,
   }
   const template = templateOf(action, filesOf(action, args.subaction))
-  return { template, locals: hygenLocals(args, config), configFolder: config.folder }
+  return { template, locals: hygenLocals(args, config), secrets, configFolder: config.folder }
 }
 
 /** `a-b` is one word in `locals['a-b']`, and two in `a-b`. */
@@ -93,6 +97,8 @@ function templateOf(action: Action, files: readonly TemplateFile[]): Template {
     files,
     parameters: {},
     ownership: [],
-    digest: '',
+    get digest() {
+      return digestOf(files)
+    },
   }
 }

@@ -1,0 +1,45 @@
+import { rollback, type TakenBack, undo } from '@espalier/engine'
+import { aboutRun } from '../about-run.ts'
+import { refuseUnknown } from '../check-flags.ts'
+import { findRoot } from '../find-root.ts'
+import type { Io } from '../io.ts'
+import type { Arguments } from '../parse-arguments.ts'
+import { report } from '../report.ts'
+import { oneRun } from '../one-run.ts'
+
+/** `espalier undo [<id>]`: a finished run is taken back, the last one unless another is named. */
+export async function undoCommand(args: Arguments, io: Io): Promise<number> {
+  return takeBack(args, args.positionals.length === 0 ? undefined : oneRun('undo', args), undo, io)
+}
+
+/** `espalier rollback <id>`: what an unfinished run has left is taken back. */
+export async function rollbackCommand(args: Arguments, io: Io): Promise<number> {
+  return takeBack(args, oneRun('rollback', args), rollback, io)
+}
+
+async function takeBack(
+  { own, flags }: Arguments,
+  run: string | undefined,
+  act: typeof undo,
+  io: Io,
+): Promise<number> {
+  refuseUnknown(flags, 'It takes the id of a run, --dry, --ours, --theirs, --diff and --json.')
+  const about = aboutRun('', io)
+  const taken = await act({
+    root: findRoot(io.cwd),
+    about,
+    run,
+    side: own.side,
+    until: own.dry ? 'plan' : 'commit',
+  })
+  const code = report(taken, own, `undo of ${taken.of.journal.run.title}`, io)
+  tellWayBack(taken, own, io)
+  return code
+}
+
+function tellWayBack({ run, of }: TakenBack, { json, logLevel }: Arguments['own'], io: Io): void {
+  if (run === undefined || json || (logLevel !== 'info' && logLevel !== 'debug')) return
+  const commands = of.journal.commands.length
+  if (commands > 0) io.out(`What its ${commands === 1 ? 'command' : 'commands'} did is not taken back.\n`)
+  io.out(`Run ${of.id} is undone; \`espalier undo ${run}\` takes that back.\n`)
+}

@@ -1,0 +1,59 @@
+import { bytesOf, type Content, hashContent } from '../content.ts'
+import { byCodePoint } from '../order.ts'
+import type { FileState, Plan } from '../3-plan/plan.ts'
+
+/** What a transaction is to do at one path: from what has to stand there to what shall. Nothing is undefined. */
+export interface Change {
+  readonly path: string
+  readonly before?: Expected
+  readonly after?: Wanted
+  /** Its texts stand in the open in no record. */
+  readonly sealed?: boolean
+}
+
+export interface Expected {
+  readonly hash: string
+  readonly executable: boolean
+}
+
+export interface Wanted {
+  /** Asked for when it is needed, so that many large files need not be in memory at once. */
+  readonly content: () => string | Uint8Array
+  readonly size: number
+  readonly executable: boolean
+  /** The exact permissions; without them those that stand there stay, or the system's are taken. */
+  readonly mode?: number
+}
+
+/** The steps of a plan that change something; what is kept is no concern of a transaction. */
+export function changesOf({ steps }: Plan): Change[] {
+  return steps.flatMap((step): Change[] => {
+    const { path } = step
+    if (step.kind === 'create') return [{ path, after: wanted(step.after) }]
+    if (step.kind === 'update') return [{ path, before: expected(step.before), after: wanted(step.after) }]
+    return step.kind === 'delete' ? [{ path, before: expected(step.before) }] : []
+  })
+}
+
+const expected = ({ content, executable }: FileState): Expected => ({
+  hash: hashContent(content),
+  executable,
+})
+
+const wanted = ({ content, executable }: FileState): Wanted => ({
+  content: () => ('text' in content ? content.text : bytesOf(content)),
+  size: sizeOf(content),
+  executable,
+})
+
+const sizeOf = (content: Content): number =>
+  'text' in content ? Buffer.byteLength(content.text) : bytesOf(content).length
+
+/**
+ * The order in which changes are made: what goes makes room for what comes, so that a file can become a folder, a
+ * folder a file, and a name another spelling of itself.
+ */
+export function inOrder(changes: readonly Change[]): Change[] {
+  const rank = ({ after }: Change): number => (after === undefined ? 0 : 1)
+  return [...changes].sort((a, b) => rank(a) - rank(b) || byCodePoint(a.path, b.path))
+}

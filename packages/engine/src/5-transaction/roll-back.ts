@@ -1,0 +1,94 @@
+import { hashOf } from '../hash.ts'
+import { codeOf } from './files.ts'
+import type { Ground } from './ground.ts'
+import type { Image, Journal, JournalChange } from './journal.ts'
+import { dropTemporaries, placeNew } from './swap.ts'
+import { type Tree, treeOf } from './tree.ts'
+
+/** Reads an image; undefined where its seal cannot be opened. */
+export type ReadImage = (image: Image) => Uint8Array | undefined
+
+export interface RolledBack {
+  /** Paths where something stands that is of no one but a person: it stays. */
+  readonly theirs: readonly string[]
+  /** Paths whose earlier text is sealed, with a key that is not at hand: the text of the run stays. */
+  readonly sealed: readonly string[]
+}
+
+/**
+ * Puts back what a journal changed, wherever the tree is between before and after. Each file decides for itself: what
+ * is as before stays, what is as after is put back, anything else a person typed since, and it is theirs.
+ *
+ * Killed anywhere: it is begun again from the top, and finds what is done as before.
+ */
+export function rollBack(journal: Journal, readImage: ReadImage, ground: Ground): RolledBack {
+  const { files } = ground
+  const tree = treeOf(journal.changes, ground)
+  const theirs: string[] = []
+  const sealed: string[] = []
+  dropTemporaries(journal, tree, ground)
+  const note = (change: JournalChange): void => {
+    const outcome = restore(change, readImage, tree, ground)
+    if (outcome === 'theirs') theirs.push(change.path)
+    if (outcome === 'sealed') sealed.push(change.path)
+  }
+  const comes = journal.changes.filter(({ after }) => after !== undefined)
+  const goes = journal.changes.filter(({ after }) => after === undefined)
+  comes.toReversed().forEach(note)
+  for (const { path } of journal.foldersMade.toReversed()) {
+    if (tree.stat(path)?.kind === 'folder' && tree.names(path).length === 0)
+      files.removeFolder(tree.system(path))
+  }
+  for (const { path, mode } of journal.foldersRemoved.toReversed()) {
+    if (tree.stat(path) === undefined) files.makeFolder(tree.system(path), mode)
+  }
+  goes.toReversed().forEach(note)
+  return { theirs, sealed }
+}
+
+function restore(
+  change: JournalChange,
+  readImage: ReadImage,
+  tree: Tree,
+  ground: Ground,
+): 'done' | 'theirs' | 'sealed' {
+  const { path, before, after, temporary } = change
+  const { files } = ground
+  const state = stateOf(change, tree, ground)
+  if (state !== 'after') return state === 'before' ? 'done' : 'theirs'
+  const target = tree.system(path)
+  if (before === undefined) {
+    files.unlink(target)
+    return 'done'
+  }
+  const bytes = readImage(before)
+  if (bytes === undefined) return 'sealed'
+  // The folder of a deleted file may have become something of a person's.
+  try {
+    files.create(tree.system(temporary), bytes, before.mode)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'theirs'
+    throw error
+  }
+  if (after === undefined) placeNew(tree.system(temporary), target, path, ground)
+  else files.rename(tree.system(temporary), target)
+  return 'done'
+}
+
+/** Whether a file is as a journal found it, as it was to leave it, or neither. */
+export function stateOf(
+  { path, before, after }: JournalChange,
+  tree: Tree,
+  { files }: Ground,
+): 'before' | 'after' | 'neither' {
+  if (tree.isBehindLink(path)) return 'neither'
+  const stat = tree.stat(path)
+  if (stat === undefined) return before === undefined ? 'before' : after === undefined ? 'after' : 'neither'
+  if (stat.kind !== 'file') return 'neither'
+  const hash = hashOf(files.read(tree.system(path)))
+  const is = (image: Image | undefined): boolean => image?.hash === hash
+  // Where only the permissions change, they tell.
+  if (is(before) && is(after)) return stat.mode === before?.mode ? 'before' : 'after'
+  if (is(before)) return 'before'
+  return is(after) ? 'after' : 'neither'
+}

@@ -1,0 +1,123 @@
+import { EspalierError } from '../errors.ts'
+import { isBlocked, type Plan } from '../3-plan/plan.ts'
+import type { RunAbout } from './commit.ts'
+import { type Ground, groundOf } from './ground.ts'
+import { type Inverse, invert, type Side } from './invert.ts'
+import type { FolderRules } from './prepare.ts'
+import { recoverLocked } from './recover.ts'
+import { findRun, readRuns, type Run } from './runs.ts'
+import { transact } from './transact.ts'
+import { withLock } from './workspace-lock.ts'
+
+export interface TakeBackRequest {
+  readonly root: string
+  readonly about: Omit<RunAbout, 'title'>
+  /** The run; without one, the last that stands. */
+  readonly run: string | undefined
+  readonly side: Side
+  readonly until: 'plan' | 'commit'
+}
+
+export interface TakenBack {
+  /** The run that was taken back. */
+  readonly of: Run
+  readonly plan: Plan
+  readonly committed: boolean
+  /** The run that did it, which can be undone in turn. */
+  readonly run?: string
+}
+
+/** Takes a finished run back. It is a run itself: recorded, atomic, and to be undone like any other. */
+export const undo = (request: TakeBackRequest): Promise<TakenBack> => takeBack(request, refuseUndo)
+
+/** Takes back what an unfinished run has left. */
+export const rollback = (request: TakeBackRequest): Promise<TakenBack> => takeBack(request, refuseRollback)
+
+type Refuse = (run: Run, runs: readonly Run[]) => void
+
+async function takeBack(request: TakeBackRequest, refuse: Refuse): Promise<TakenBack> {
+  const ground = groundOf(request.root, request.about.stateKey)
+  if (request.until === 'plan') {
+    const { of, plan } = choose(request, refuse, ground)
+    return { of, plan, committed: false }
+  }
+  return withLock(ground, () => {
+    recoverLocked(ground)
+    const { of, plan, changes } = choose(request, refuse, ground)
+    if (isBlocked(plan)) return { of, plan, committed: false }
+    if (changes.length === 0) return { of, plan, committed: true }
+    const { run } = of.journal
+    transact(
+      {
+        run: {
+          ...headerOf(request.about),
+          title: `undo of ${run.title}`,
+          undoes: of.id,
+          templates: run.templates,
+        },
+        changes,
+        commands: [],
+        secrets: [],
+        folders: foldersBack(of),
+      },
+      ground,
+    )
+    return { of, plan, committed: true, run: request.about.id }
+  })
+}
+
+const headerOf = ({ id, at, who }: TakeBackRequest['about']) => ({ id, at, who })
+
+function choose(
+  { run: asked, side }: TakeBackRequest,
+  refuse: Refuse,
+  ground: Ground,
+): Inverse & { of: Run } {
+  const runs = readRuns(ground)
+  const of = asked === undefined ? lastStanding(runs) : findRun(asked, runs)
+  refuse(of, runs)
+  return { of, ...invert(of, side, laterChanges(of, runs), ground) }
+}
+
+function lastStanding(runs: readonly Run[]): Run {
+  const last = runs.findLast(({ state, journal }) => isStanding(state) && journal.run.undoes === undefined)
+  if (last !== undefined) return last
+  throw new EspalierError('run-unknown', 'There is no run that could be undone.', {
+    hint: 'See `espalier runs`. An undo is undone by its id.',
+  })
+}
+
+const isStanding = (state: Run['state']): boolean => state === 'done' || state === 'stopped'
+
+/** Which run touched a path last, of those after this one. */
+function laterChanges(of: Run, runs: readonly Run[]): ReadonlyMap<string, string> {
+  const later = runs.slice(runs.indexOf(of) + 1).filter(({ state }) => isStanding(state))
+  return new Map(later.flatMap(({ id, journal }) => journal.changes.map(({ path }) => [path, id] as const)))
+}
+
+/** The folders that the run made go, and those that it removed come back as they were; no other is touched. */
+function foldersBack({ journal }: Run): FolderRules {
+  return {
+    mayGo: new Set(journal.foldersMade.map(({ path }) => path)),
+    modes: new Map(journal.foldersRemoved.map(({ path, mode }) => [path, mode])),
+  }
+}
+
+function refuseUndo(run: Run, runs: readonly Run[]): void {
+  if (run.state === 'rolled-back')
+    throw refusal(run, 'never came to its end: its files are as before', 'There is nothing to undo.')
+  if (run.state === 'undone') throw undoneAlready(run, runs)
+}
+
+function refuseRollback(run: Run, runs: readonly Run[]): void {
+  if (run.state === 'done') throw refusal(run, 'is finished', `\`espalier undo ${run.id}\` takes it back.`)
+  if (run.state === 'undone') throw undoneAlready(run, runs)
+}
+
+function undoneAlready(run: Run, runs: readonly Run[]): EspalierError {
+  const by = runs.findLast(({ journal, state }) => journal.run.undoes === run.id && isStanding(state))
+  return refusal(run, 'is undone already', `\`espalier undo ${by?.id ?? ''}\` takes that back.`)
+}
+
+const refusal = ({ id }: Run, state: string, hint: string): EspalierError =>
+  new EspalierError('run-state', `Run ${id} ${state}.`, { hint })

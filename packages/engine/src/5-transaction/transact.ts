@@ -1,0 +1,80 @@
+import { EspalierError, messageOf } from '../errors.ts'
+import { auditLine } from './audit.ts'
+import type { Ground } from './ground.ts'
+import type { Journal } from './journal.ts'
+import { putBack } from './put-back.ts'
+import { prepare, type Proposal } from './prepare.ts'
+import type { RolledBack } from './roll-back.ts'
+import { shorten } from './stale.ts'
+import { makeMissing, recordOf } from './state-folder.ts'
+import { swap } from './swap.ts'
+
+/**
+ * Makes all changes of a proposal, or none of them. Only who holds the lock of the workspace may call it.
+ *
+ *     what is there             what stands in the tree       who comes next
+ *     nothing                   before
+ *     journal.tmp               before                        drops it
+ *     journal                   anything in between           puts back what is as after
+ *     runs/<id>/committed       after                         has nothing to do
+ *     runs/<id>/rolled-back     before                        has nothing to do
+ *
+ * Each line comes out of the one above by one rename, which a disk does wholly or not at all. `committed` is the
+ * journal itself under another name: there is no moment in which both are there, or neither.
+ *
+ * Killed at any point: the table above. Refused at any point (no space, no permission, a file that somebody saved
+ * meanwhile): the same, at once, by this process.
+ * No audit entry, no commit: it is written before the commit point, and taken back with the rest.
+ * Power lost: the journal with every text before and after has reached the disk before the first change. A disk that
+ * keeps its names in order, as all with a log of their own do, then shows one line of the table. The texts of files
+ * committed in the last seconds may be missing where the system had not written them yet: `settle` mends these from
+ * the journal at the next start.
+ */
+export function transact(proposal: Proposal, ground: Ground): Journal {
+  const journal = prepare(proposal, ground)
+  try {
+    swap(journal, contentsOf(proposal), ground)
+    ground.files.append(ground.state.audit, auditLine(journal))
+    passCommitPoint(journal, ground)
+  } catch (error) {
+    throw refused(error, journal, ground)
+  }
+  return journal
+}
+
+export function passCommitPoint({ run }: Journal, { state, files }: Ground): void {
+  const record = recordOf(state, run.id)
+  makeMissing(record.folder, files)
+  files.rename(state.journal, record.committed)
+  files.syncFolder(record.folder)
+  files.syncFolder(state.folder)
+}
+
+function contentsOf({ changes }: Proposal): (path: string) => string | Uint8Array {
+  const byPath = new Map(changes.map(({ path, after }) => [path, after]))
+  return (path) => byPath.get(path)?.content() ?? ''
+}
+
+function refused(cause: unknown, journal: Journal, ground: Ground): unknown {
+  const isStale = cause instanceof EspalierError && cause.code === 'plan-stale'
+  try {
+    const left = putBack(journal, isStale ? 'forget' : 'record', messageOf(cause), ground)
+    return isStale ? cause : writeFailed(cause, stateAfter(left), journal)
+  } catch (second) {
+    const state = `Putting the files back failed too (${messageOf(second)}); the next command tries again.`
+    return writeFailed(cause, state, journal)
+  }
+}
+
+const writeFailed = (cause: unknown, state: string, { run }: Journal): EspalierError =>
+  new EspalierError('write-failed', `${messageOf(cause)}. ${state}`, {
+    cause,
+    hint: `Mend the cause, then run again, or \`espalier resume ${run.id}\`.`,
+  })
+
+function stateAfter({ theirs, sealed }: RolledBack): string {
+  const kept = [...theirs, ...sealed]
+  return kept.length === 0
+    ? 'Every file is as it was before.'
+    : `These files were changed meanwhile and stay as they are: ${shorten(kept)}. All others are as before.`
+}

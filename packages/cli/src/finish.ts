@@ -22,8 +22,8 @@ export interface Finish {
 
 /** Tells what was done and runs the commands; with --json these come first, for stdout holds one document. */
 export async function finish(generated: Generated, about: Finish): Promise<number> {
-  const { run, secrets, recovered } = generated
-  if (recovered !== undefined) about.io.err(`${tellRecovered(recovered)}\n`)
+  const { run, secrets, recovered = [] } = generated
+  tellRecovered(recovered, about.io)
   const told = { ...generated, plan: redactPlan(generated.plan, secrets) }
   const commands = generated.plan.commands.map((command, index) => ({ index, command }))
   return tellAndRun(told, generated.committed ? commands : [], run, about)

@@ -4,11 +4,17 @@ import type { Io } from './io.ts'
 
 /** Ends what a run that was killed has left, before anything else is done; where there was something, a line says so. */
 export async function recoverFirst(io: Io): Promise<void> {
-  const recovered = await recover(findRoot(io.cwd), io.env['ESPALIER_STATE_KEY'])
-  if (recovered !== undefined) io.err(`${tellRecovered(recovered)}\n`)
+  tellRecovered(await recover(findRoot(io.cwd), io.env['ESPALIER_STATE_KEY']), io)
 }
 
-export function tellRecovered(recovered: Recovered): string {
+export function tellRecovered(recovered: readonly Recovered[], io: Io): void {
+  for (const each of recovered) io.err(`${sentenceOf(each)}\n`)
+}
+
+function sentenceOf(recovered: Recovered): string {
+  if (recovered.kind === 'mended') {
+    return `The machine stopped before these files had reached the disk; they are restored from the record of their run: ${recovered.paths.join(', ')}.`
+  }
   if (recovered.kind === 'unreadable') {
     return `A run was interrupted, and its journal is damaged: nothing was done on its word, and it was moved to ${recovered.movedTo}. See what git says of your files.`
   }

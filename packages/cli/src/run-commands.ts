@@ -22,13 +22,15 @@ export function runCommands(
   commands: readonly { readonly index: number; readonly command: PlannedCommand }[],
   running: Running,
 ): Diagnostic[] {
-  const { root, json, io, note } = running
-  for (const { index, command } of commands) {
-    if (command.spinner !== undefined && io.asks) io.err(`  ${command.spinner}\n`)
+  const { plan, root, json, io, note } = running
+  for (const [position, { index, command }] of commands.entries()) {
+    // The same command as it may be printed: no secret stands in it.
+    const told = plan.commands[position] ?? command
+    if (told.spinner !== undefined && io.asks) io.err(`  ${told.spinner}\n`)
     const problem = run(command, path.join(root, command.folder), json, io)
     const stops = problem !== undefined && !command.ignoreExit
     note(index, stops ? problem : undefined)
-    if (stops) return [failure(command, problem, running)]
+    if (stops) return [failure(told, problem, running)]
   }
   return []
 }

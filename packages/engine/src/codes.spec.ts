@@ -5,14 +5,20 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { discoverTemplates } from './2-template/discover-templates.ts'
 import { prepareAction } from './2-template/hygen/prepare-action.ts'
 import { parsePlanJson } from './3-plan/plan-json.ts'
-import type { Plan, Step } from './3-plan/plan.ts'
-import { commit } from './5-transaction/commit.ts'
+import type { Step } from './3-plan/plan.ts'
+import { applyPlan, commitInto } from './5-transaction/apply-plan.ts'
+import { commitOn } from './5-transaction/commit.ts'
+import { systemFiles } from './5-transaction/files.ts'
+import { type Ground, groundOf } from './5-transaction/ground.ts'
+import { thisProcess } from './5-transaction/holder.ts'
+import { rollback, undo } from './5-transaction/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
 import type { Content } from './content.ts'
 import { EspalierError } from './errors.ts'
 import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
+import { aboutOf, create, planOf, proposedOf, remove, update } from './testing/steps.ts'
 import { diskWorkspace } from './workspace/disk-workspace.ts'
 import { memoryWorkspace } from './workspace/memory-workspace.ts'
 
@@ -65,7 +71,8 @@ async function run({
   const bound = bindProject({ view: workspace, folder: 'app', templates, projects: () => new Map() })
   if ('diagnostics' in bound) return bound.diagnostics.map(({ code }) => code)
   const jobs = [bound.project]
-  const { plan } = await generate({ root: '/ws', workspace, jobs, until: 'commit', commands: 'untrusted' })
+  const commit = commitInto(workspace)
+  const { plan } = await generate({ root: '/ws', workspace, jobs, commit, commands: 'untrusted' })
   const conflicts = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
   return [...plan.diagnostics.map(({ code }) => code), ...conflicts]
 }
@@ -78,6 +85,14 @@ const rendered = (text: string): Raised => run({ template: { 'files/a.txt.ejs': 
 
 const injected = (location: string, target: string | Content): Raised =>
   directed(`to: a.txt\ninject: true\n${location}`, 'x', { 'app/a.txt': target })
+
+/** The only file has the value of a secret input in its path. */
+const secretPath = (): Raised =>
+  run({
+    template: { 'files/__key__.txt': '' },
+    manifest: { parameters: { properties: { key: { type: 'string', 'x-secret': true } } } },
+    follow: { with: { key: 'hush' } },
+  })
 
 const fromSource = (address: string, standing: Files = {}): Raised =>
   run({
@@ -104,8 +119,7 @@ async function prepare(templates: Files, positionals: readonly string[]): Promis
 }
 
 function commitSteps(steps: readonly Step[]): readonly Code[] {
-  const plan: Plan = { version: 1, steps, commands: [], messages: [], diagnostics: [] }
-  commit(plan, memoryWorkspace({ 'a.txt': 'mine' }))
+  applyPlan(planOf(steps), memoryWorkspace({ 'a.txt': 'mine' }))
   return []
 }
 
@@ -122,9 +136,76 @@ function readThroughLoop(): readonly Code[] {
   return []
 }
 
-function writeBelowFile(): readonly Code[] {
-  diskWorkspace(folderWith({ lib: 'a file' })).writeFile('lib/a.txt', { text: '' }, false)
+const secret = 'hush'
+
+/** A folder in which the first run made `a.txt`, which holds a secret. */
+async function folderWithRun(): Promise<string> {
+  const root = folderWith({})
+  await commitIn(root, [create('a.txt', `key: ${secret}`)])
+  return root
+}
+
+async function commitIn(root: string, steps: readonly Step[], ground: Partial<Ground> = {}): Promise<[]> {
+  const commit = commitOn({ ...groundOf(root), ...ground }, aboutOf(1))
+  await commit(proposedOf(steps, { secrets: [secret] }), () => expect.fail('planned again'))
   return []
+}
+
+const first = aboutOf(1).id
+
+async function takeBack(
+  act: typeof undo,
+  root: string,
+  run = first,
+  stateKey = '',
+): Promise<readonly Code[]> {
+  const about = { ...aboutOf(2), stateKey }
+  const { plan } = await act({ root, about, run, side: undefined, until: 'commit' })
+  return plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
+}
+
+/** Files of which one call is refused, or answered otherwise. */
+const filesWith = (files: Partial<typeof systemFiles>): Partial<Ground> => ({
+  files: { ...systemFiles, ...files },
+})
+
+function makeNoFolder(folder: string): void {
+  if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+  systemFiles.makeFolder(folder)
+}
+
+/** The lock of a process that lives: this one. */
+async function commitBesideAnother(): Promise<[]> {
+  const root = folderWith({ '.espalier/lock': JSON.stringify(thisProcess()) })
+  return commitIn(root, [create('a.txt')], { patience: 0 })
+}
+
+async function commitReadOnly(): Promise<[]> {
+  const root = folderWith({ 'a.txt': 'mine' })
+  fs.chmodSync(path.join(root, 'a.txt'), 0o444)
+  return commitIn(root, [remove('a.txt', 'mine')])
+}
+
+async function commitBehindBrokenLog(): Promise<[]> {
+  const root = await folderWithRun()
+  fs.appendFileSync(path.join(root, '.espalier/audit.jsonl'), 'no entry\n')
+  return commitIn(root, [create('b.txt')])
+}
+
+/** The first byte of the first image is another one. */
+async function undoOfDamaged(): Promise<readonly Code[]> {
+  const root = folderWith({ 'a.txt': 'old' })
+  await commitIn(root, [update('a.txt', 'old', 'new')])
+  const record = path.join(root, '.espalier/runs', first, 'committed')
+  const bytes = fs.readFileSync(record)
+  fs.writeFileSync(record, Buffer.concat([Buffer.from('O'), bytes.subarray(1)]))
+  return takeBack(undo, root)
+}
+
+async function undoOfEdited(): Promise<readonly Code[]> {
+  const root = await folderWithRun()
+  fs.writeFileSync(path.join(root, 'a.txt'), 'mine')
+  return takeBack(undo, root)
 }
 
 const state = { content: { text: 'old' }, executable: false }
@@ -171,11 +252,22 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
   'anchor-missing': () => injected('after: x', 'one\n'),
   'anchor-ambiguous': () => injected('after: one', 'one\none\n'),
   'anchor-out-of-range': () => injected('at_line: 9', 'one\n'),
+  'secret-exposed': secretPath,
   'plan-invalid': () => [parsePlanJson('{}')].flatMap(() => []),
 
   'plan-stale': () => commitSteps([{ kind: 'delete', path: 'a.txt', by: [], before: state }]),
   'read-failed': readThroughLoop,
-  'write-failed': writeBelowFile,
+  'not-writable': commitReadOnly,
+  'disk-full': () => commitIn(folderWith({}), [create('a.txt')], filesWith({ freeBytes: () => 1000 })),
+  'write-failed': () =>
+    commitIn(folderWith({}), [create('lib/a.txt')], filesWith({ makeFolder: makeNoFolder })),
+  'workspace-busy': commitBesideAnother,
+  'run-unknown': async () => takeBack(undo, await folderWithRun(), 'none'),
+  'run-state': async () => takeBack(rollback, await folderWithRun()),
+  'run-edited': undoOfEdited,
+  'record-broken': undoOfDamaged,
+  'state-key': async () => takeBack(undo, await folderWithRun(), first, 'no key'),
+  'audit-broken': commitBehindBrokenLog,
   'lock-invalid': () => run({ standing: { 'app/espalier.lock.json': '{}' } }),
 
   usage: () => prepare({}, []),

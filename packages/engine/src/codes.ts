@@ -120,7 +120,7 @@ export const codes = {
   },
   'path-case-clash': {
     meaning: 'Two paths differ only in case: on macOS and Windows they are one file.',
-    help: 'Rename one of them; one that no template makes any more is deleted first.',
+    help: 'Rename one of them.',
   },
   'path-blocked': {
     meaning: 'A path runs through a file or a symbolic link, or a folder stands where a file should go.',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Template } from './2-template/template.ts'
 import type { Plan } from './3-plan/plan.ts'
+import { commitInto } from './5-transaction/apply-plan.ts'
+import type { Commit, Proposed } from './5-transaction/commit.ts'
 import { hashOf } from './hash.ts'
 import { type Generated, generate, type GenerateRequest, type Job } from './generate.ts'
 import { emptyLock, type Lock } from './lock.ts'
@@ -47,7 +49,7 @@ async function run({ template, standing = {}, locals, request }: Run): Promise<R
     root: '/ws',
     workspace,
     jobs,
-    until: 'commit',
+    commit: commitInto(workspace),
     commands: 'untrusted',
     ...request,
   })
@@ -84,7 +86,7 @@ test('files and their lock are one commit', async () => {
 })
 
 test('a plan alone writes nothing', async () => {
-  const request = { until: 'plan' } as const
+  const request = { commit: 'none' } as const
   const { committed, files, plan } = await run({ template: { 'files/a.txt': '1' }, request })
   expect([committed, files, plan.steps.length]).toEqual([false, {}, 2])
 })
@@ -174,7 +176,7 @@ test('a command that is trusted is planned, its values apart', async () => {
 })
 
 test('a plan shows a command that nobody trusts', async () => {
-  const { plan } = await run({ template: withCommand, locals: { word: 'x' }, request: { until: 'plan' } })
+  const { plan } = await run({ template: withCommand, locals: { word: 'x' }, request: { commit: 'none' } })
   expect([plan.commands.length, plan.diagnostics]).toEqual([1, []])
 })
 
@@ -196,4 +198,77 @@ test('one project injects into a file of another, whichever comes first', async 
     { template: {}, request: { jobs } },
     expect.objectContaining({ 'app/a.txt': 'one\ntwo\n\n' }) as Files,
   )
+})
+
+/** A commit that finds the first plan stale, and takes the second. */
+function staleOnce(seen: Proposed[]): Commit {
+  return async (proposed, replan) => {
+    seen.push(proposed, await replan())
+    return { proposed: seen.at(-1) ?? proposed, committed: true }
+  }
+}
+
+test('a plan that became stale is made anew, of jobs that are bound anew', async () => {
+  const seen: Proposed[] = []
+  const rebind = () => [jobOf({ 'files/b.txt': '2' })]
+  const request = { commit: staleOnce(seen), rebind }
+  const { plan, committed } = await run({ template: { 'files/a.txt': '1' }, request })
+  const paths = seen.map(({ plan: { steps } }) => steps.map(({ path }) => path))
+  expect(paths).toEqual([
+    ['app/a.txt', 'app/espalier.lock.json'],
+    ['app/b.txt', 'app/espalier.lock.json'],
+  ])
+  expect([committed, plan]).toEqual([true, seen[1]?.plan])
+})
+
+test('without a way to bind anew, the second plan is made of the same jobs', async () => {
+  const seen: Proposed[] = []
+  await run({ template: { 'files/a.txt': '1' }, request: { commit: staleOnce(seen) } })
+  expect(seen[1]).toEqual(seen[0])
+})
+
+test('what a person decided holds for the second plan, and nobody is asked again', async () => {
+  const seen: Proposed[] = []
+  const asked: Plan[] = []
+  const decide = (plan: Plan): Promise<ReadonlyMap<string, 'overwrite'>> => {
+    asked.push(plan)
+    return Promise.resolve(new Map([['app/b', 'overwrite']]))
+  }
+  const request = { commit: staleOnce(seen), decide }
+  await run({ template: { 'files/b': '1' }, standing: { 'app/b': 'mine' }, request })
+  const kinds = seen.map(({ plan: { steps } }) => steps.map(({ kind }) => kind))
+  expect([kinds, asked.length]).toEqual([
+    [
+      ['update', 'create'],
+      ['update', 'create'],
+    ],
+    1,
+  ])
+})
+
+/** A job whose template sees a secret. */
+const secretly = (files: Files, secret: string): Job => {
+  const { renderings, ...job } = jobOf(files, { key: secret })
+  return { ...job, renderings: renderings.map((rendering) => ({ ...rendering, secrets: [secret] })) }
+}
+
+test('secrets are handed on, to the commit and to who prints', async () => {
+  const seen: Proposed[] = []
+  const jobs = [secretly({ 'files/a.txt.ejs': '<%= key %>' }, 'hush'), secretly({}, 'hush')]
+  const { secrets } = await run({ template: {}, request: { jobs, commit: staleOnce(seen) } })
+  expect([secrets, ...seen.map((proposed) => proposed.secrets)]).toEqual([['hush'], ['hush'], ['hush']])
+})
+
+test('the commit is told of which templates a plan is made, each once', async () => {
+  const seen: Proposed[] = []
+  const jobs = [jobOf({ 'files/a': '' }), { ...jobOf({ 'files/b': '' }), folder: 'lib' }]
+  await run({ template: {}, request: { jobs, commit: staleOnce(seen) } })
+  expect(seen[0]?.templates).toEqual([{ id: 'web', version: '1.0.0', digest }])
+})
+
+test('a path that holds a secret stops all, and the message does not tell it', async () => {
+  const jobs = [secretly({ 'files/__key__.txt': '' }, 'hush')]
+  await checkRefused({ template: {}, request: { jobs } }, ['secret-exposed'])
+  const { plan } = await run({ template: {}, request: { jobs } })
+  expect(JSON.stringify(plan.diagnostics)).not.toContain('hush')
 })

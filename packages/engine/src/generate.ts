@@ -49,8 +49,8 @@ export interface Generated {
   readonly run?: string
   /** Texts of the plan that may stand in nothing that is printed. */
   readonly secrets: readonly string[]
-  /** What another process had left, and what became of it. */
-  readonly recovered?: Recovered
+  /** What other processes had left, and what became of it. */
+  readonly recovered?: readonly Recovered[]
 }
 
 /** The front door: every run of every face goes through here, and this is all that it does. */

@@ -5,7 +5,7 @@ import { buildPlan, type Planned } from './3-plan/build-plan.ts'
 import { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
 import { changesFiles, isBlocked, type Plan } from './3-plan/plan.ts'
 import type { PlanJob } from './3-plan/plan-request.ts'
-import { commit } from './5-transaction/commit.ts'
+import { applyPlan } from './5-transaction/apply-plan.ts'
 import { readLock } from './6-lock/parse-lock.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Location } from './edit/inject-text.ts'
@@ -209,7 +209,7 @@ test('a commit leaves what the plan says, and nothing else', () => {
       if ('after' in step && 'text' in step.after.content) expected.set(step.path, step.after.content.text)
       if (step.kind === 'delete') expected.delete(step.path)
     }
-    commit(whole, view)
+    applyPlan(whole, view)
     expect(new Map(Object.entries(view.files()))).toEqual(expected)
     return 'tried'
   })
@@ -223,7 +223,7 @@ test('after a commit there is nothing left to do', () => {
       view,
     )
     if (isBlocked(whole)) return undefined
-    commit(whole, view)
+    applyPlan(whole, view)
     const again = planOf(
       all.map((project) => relocked(project, view)),
       view,

@@ -71,6 +71,9 @@ export function foldersAbove(file: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
+/** How names compare on systems that ignore case. */
+export const foldPath = (file: string): string => file.normalize('NFC').toLowerCase()
+
 export function isInside(folder: string, file: string): boolean {
   return folder === '' || file === folder || file.startsWith(`${folder}/`)
 }

@@ -8,6 +8,7 @@ import { planOrphans } from './plan-orphans.ts'
 import type { PathOutcome } from './path-outcome.ts'
 import { planPath } from './plan-path.ts'
 import { placePath, suspiciousName } from './place-path.ts'
+import { viewWithout } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
 import type { Entry, Workspace } from '../workspace/workspace.ts'
@@ -20,18 +21,21 @@ export interface Planned {
 
 /** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
 export function buildPlan(request: PlanRequest): Planned {
-  const view = lookingOnce(request.view)
+  const seen = lookingOnce(request.view)
   const outside = request.jobs.flatMap(({ folder }) => checkFolder(folder))
   if (outside.length > 0) return { plan: nothing(outside), records: new Map() }
   const { byPath, diagnostics } = placeAll(request)
   const paths = [...byPath.keys()].sort(byCodePoint)
+  const orphans = oncePerPath(
+    request.jobs.flatMap((job) => planOrphans(job, byPath, { ...request, view: seen })),
+  )
+  const view = viewWithout(deletedBy(orphans), seen)
   const obstacles = findObstacles(paths, view)
   const outcomes = new Map<string, PathOutcome>()
   for (const path of paths) {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
-  const orphans = request.jobs.flatMap((job) => planOrphans(job, outcomes, { ...request, view }))
-  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...oncePerPath(orphans)]
+  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
   const plan: Plan = {
     version: 1,
     steps: steps.sort((a, b) => byCodePoint(a.path, b.path)),
@@ -70,6 +74,9 @@ function lookingOnce(view: Workspace): Workspace {
     },
   }
 }
+
+const deletedBy = (steps: readonly Step[]): ReadonlySet<string> =>
+  new Set(steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : [])))
 
 /** Two locks may name one file. One step is enough, and a conflict goes before a delete. */
 function oncePerPath(steps: readonly Step[]): Step[] {

@@ -1,5 +1,5 @@
 import type { Code } from '../codes.ts'
-import { foldersAbove, folderOf, join, nameOf } from '../paths.ts'
+import { foldersAbove, folderOf, foldPath, join, nameOf } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 export interface Obstacle {
@@ -51,12 +51,12 @@ function fileObstacle(path: string, view: Workspace): Obstacle | undefined {
 
 /** Another spelling of the same name, planned before or in the workspace already. */
 function twin(path: string, spellings: Map<string, string>, namesIn: NamesIn): Obstacle | undefined {
-  const folded = fold(path)
+  const folded = foldPath(path)
   const other = spellings.get(folded)
   if (other !== undefined && other !== path) return clash(path, other)
   spellings.set(folded, path)
   // Where a case-sensitive disk holds this spelling already, it is not new, and is not refused.
-  const standing = namesIn(folderOf(path)).get(fold(nameOf(path))) ?? []
+  const standing = namesIn(folderOf(path)).get(foldPath(nameOf(path))) ?? []
   const [first] = standing
   return first === undefined || standing.includes(nameOf(path))
     ? undefined
@@ -67,9 +67,6 @@ const clash = (path: string, other: string): Obstacle => ({
   code: 'path-case-clash',
   message: `${path} and ${other} differ only in case, and are one file on macOS and Windows`,
 })
-
-/** How names compare on systems that ignore case. */
-const fold = (name: string): string => name.normalize('NFC').toLowerCase()
 
 /** The names in a folder of the workspace, by what they are where case is ignored. */
 type NamesIn = (folder: string) => ReadonlyMap<string, readonly string[]>
@@ -90,8 +87,8 @@ function namesReader(view: Workspace): NamesIn {
 function groupFolded(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>()
   for (const name of names) {
-    const group = groups.get(fold(name))
-    if (group === undefined) groups.set(fold(name), [name])
+    const group = groups.get(foldPath(name))
+    if (group === undefined) groups.set(foldPath(name), [name])
     else group.push(name)
   }
   return groups

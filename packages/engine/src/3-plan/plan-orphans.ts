@@ -3,19 +3,19 @@ import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findObstacles } from './find-obstacles.ts'
-import type { PathOutcome } from './path-outcome.ts'
 import type { FileState, Step } from './plan.ts'
 import type { PlanJob, PlanRequest } from './plan-request.ts'
 
-type Outcomes = ReadonlyMap<string, PathOutcome>
+/** The paths that a contribution speaks of. */
+type Wanted = { readonly has: (path: string) => boolean }
 
 /** Files that were generated once and that no template makes any more. A seeded one belongs to the person. */
 export function planOrphans(
   job: PlanJob,
-  outcomes: Outcomes,
+  wanted: Wanted,
   { view, decisions }: Pick<PlanRequest, 'view' | 'decisions'>,
 ): Step[] {
-  return orphansOf(job, outcomes).flatMap(([relative, locked]): Step[] => {
+  return orphansOf(job, wanted).flatMap(([relative, locked]): Step[] => {
     const path = join(job.folder, relative)
     const entry = view.look(path)
     if (entry?.kind !== 'file' || locked.ownership === 'seeded' || isObstructed(path, view)) return []
@@ -37,9 +37,9 @@ export function planOrphans(
   })
 }
 
-function orphansOf(job: PlanJob, outcomes: Outcomes): [string, LockedFile][] {
+function orphansOf(job: PlanJob, wanted: Wanted): [string, LockedFile][] {
   return Object.entries(job.lock?.before.files ?? {}).filter(
-    ([relative]) => outcomes.get(join(job.folder, relative)) === undefined,
+    ([relative]) => !wanted.has(join(job.folder, relative)),
   )
 }
 

@@ -4,8 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commit } from '../5-transaction/commit.ts'
-import { diskWorkspace } from '../workspace/disk-workspace.ts'
+import { commitOnDisk } from '../5-transaction/commit.ts'
+import { bytesOf } from '../content.ts'
+import { aboutOf, planOf } from '../testing/steps.ts'
 import type { FileState, Plan, Step } from './plan.ts'
 import { printDiff } from './print-diff.ts'
 
@@ -51,14 +52,6 @@ const change: fc.Arbitrary<Change> = fc.tuple(
 )
 const changes = fc.tuple(...names.map(() => change))
 
-const planOf = (steps: readonly Step[]): Plan => ({
-  version: 1,
-  steps,
-  commands: [],
-  messages: [],
-  diagnostics: [],
-})
-
 function stepOf(name: string, [before, after]: Change): Step[] {
   if (before === undefined) return after === undefined ? [] : [{ kind: 'create', path: name, by: [], after }]
   if (after === undefined) return [{ kind: 'delete', path: name, by: [], before }]
@@ -67,21 +60,32 @@ function stepOf(name: string, [before, after]: Change): Step[] {
 }
 
 /** A folder with the files that a plan starts from; `act` makes of them what it makes. */
-function afterwards(all: readonly Change[], act: (root: string) => void): Record<string, string> {
+async function afterwards(
+  all: readonly Change[],
+  act: (root: string) => unknown,
+): Promise<Record<string, string>> {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-'))
   try {
-    const workspace = diskWorkspace(root)
     all.forEach(([before], index) => {
-      if (before !== undefined) workspace.writeFile(names[index] ?? '', before.content, before.executable)
+      if (before !== undefined) write(path.join(root, names[index] ?? ''), before)
     })
-    act(root)
+    await act(root)
     return filesOf(root)
   } finally {
     fs.rmSync(root, { recursive: true })
   }
 }
 
+function write(file: string, { content, executable }: FileState): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, bytesOf(content), { mode: executable ? 0o755 : 0o644 })
+}
+
+const commit = (plan: Plan, root: string): Promise<unknown> =>
+  commitOnDisk(root, aboutOf(1))({ plan, templates: [], secrets: [] }, () => expect.fail('planned again'))
+
 function filesOf(root: string): Record<string, string> {
+  fs.rmSync(path.join(root, '.espalier'), { recursive: true, force: true })
   const entries = fs
     .readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -105,20 +109,20 @@ function gitApply(patch: string, root: string): void {
   if (patch !== '') execFileSync('git', ['apply', '-'], { cwd: root, env, input: patch, stdio: 'pipe' })
 }
 
-test('git makes of the diff what the commit makes of the plan', () => {
-  fc.assert(
-    fc.property(changes, (all) => {
+test('git makes of the diff what the commit makes of the plan', async () => {
+  await fc.assert(
+    fc.asyncProperty(changes, async (all) => {
       const plan = planOf(all.flatMap((each, index) => stepOf(names[index] ?? '', each)))
-      const committed = afterwards(all, (root) => commit(plan, diskWorkspace(root)))
-      expect(afterwards(all, (root) => gitApply(printDiff(plan), root))).toEqual(committed)
+      const committed = await afterwards(all, (root) => commit(plan, root))
+      expect(await afterwards(all, (root) => gitApply(printDiff(plan), root))).toEqual(committed)
     }),
     { numRuns: 20 },
   )
 })
 
-test('git refuses a diff that names bytes, and makes nothing of it', () => {
+test('git refuses a diff that names bytes, and makes nothing of it', async () => {
   const after = { content: { base64: 'AAE=' }, executable: false }
   const patch = printDiff(planOf([{ kind: 'create', path: 'logo', by: [], after }]))
-  const left = afterwards([], (root) => expect(() => gitApply(patch, root)).toThrow())
+  const left = await afterwards([], (root) => expect(() => gitApply(patch, root)).toThrow())
   expect(left).toEqual({})
 })

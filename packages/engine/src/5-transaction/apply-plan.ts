@@ -1,7 +1,8 @@
 import { sameContent } from '../content.ts'
 import { invariant } from '../errors.ts'
+import { join } from '../paths.ts'
 import { isBlocked, type Plan, type Step } from '../3-plan/plan.ts'
-import type { WritableWorkspace } from '../workspace/workspace.ts'
+import type { Workspace, WritableWorkspace } from '../workspace/workspace.ts'
 import type { Commit } from './commit.ts'
 import { staleError } from './stale.ts'
 
@@ -17,7 +18,8 @@ export function commitInto(workspace: WritableWorkspace): Commit {
 export function applyPlan(plan: Plan, workspace: WritableWorkspace): void {
   invariant(!isBlocked(plan), 'a plan with conflicts or errors is never committed')
   const { steps } = plan
-  const stale = steps.filter((step) => !isAsPlanned(step, workspace)).map(({ path }) => path)
+  const gone = new Set(steps.filter(({ kind }) => kind === 'delete').map(({ path }) => path))
+  const stale = steps.filter((step) => !isAsPlanned(step, gone, workspace)).map(({ path }) => path)
   if (stale.length > 0) throw staleError(stale)
   for (const step of steps) if (step.kind === 'delete') workspace.deleteFile(step.path)
   for (const step of steps) {
@@ -26,10 +28,20 @@ export function applyPlan(plan: Plan, workspace: WritableWorkspace): void {
   }
 }
 
-function isAsPlanned(step: Step, workspace: WritableWorkspace): boolean {
+function isAsPlanned(step: Step, gone: ReadonlySet<string>, workspace: Workspace): boolean {
   if (step.kind === 'keep' || step.kind === 'conflict') return true
+  if (step.kind === 'create') return isFree(step.path, gone, workspace)
   const entry = workspace.look(step.path)
-  if (step.kind === 'create') return entry?.kind !== 'file' && entry?.kind !== 'special'
   if (entry?.kind !== 'file' || entry.executable !== step.before.executable) return false
   return sameContent(entry.content, step.before.content)
 }
+
+/** Nothing stands there, or a folder whose every file goes. */
+function isFree(path: string, gone: ReadonlySet<string>, workspace: Workspace): boolean {
+  const entry = workspace.look(path)
+  if (entry?.kind !== 'folder') return entry === undefined
+  return entry.names.length > 0 && entry.names.every((name) => goes(join(path, name), gone, workspace))
+}
+
+const goes = (path: string, gone: ReadonlySet<string>, workspace: Workspace): boolean =>
+  gone.has(path) || (workspace.look(path)?.kind === 'folder' && isFree(path, gone, workspace))

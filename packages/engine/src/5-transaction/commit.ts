@@ -3,7 +3,7 @@ import { changesFiles, isBlocked, type Plan } from '../3-plan/plan.ts'
 import { changesOf } from './change.ts'
 import { type Ground, groundOf } from './ground.ts'
 import type { RunHeader, UsedTemplate } from './journal.ts'
-import { plainFolders } from './prepare.ts'
+import { plainFolders } from './proposal.ts'
 import { pruneRuns } from './prune-runs.ts'
 import { type Recovered, recoverLocked } from './recover.ts'
 import { transact } from './transact.ts'
@@ -22,8 +22,8 @@ export interface Committed {
   readonly committed: boolean
   /** The run that it is recorded as. */
   readonly run?: string
-  /** What another process had left. */
-  readonly recovered?: Recovered
+  /** What other processes had left. */
+  readonly recovered?: readonly Recovered[]
 }
 
 /** Makes a plan real, all of it or none. One that has become stale is made anew, once, while nobody else may write. */
@@ -34,14 +34,16 @@ export type RunAbout = Pick<RunHeader, 'id' | 'at' | 'who' | 'title'> & {
   readonly stateKey?: string | undefined
 }
 
-export function commitOnDisk(root: string, about: RunAbout): Commit {
-  const ground = groundOf(root, about.stateKey)
+export const commitOnDisk = (root: string, about: RunAbout): Commit =>
+  commitOn(groundOf(root, about.stateKey), about)
+
+export function commitOn(ground: Ground, about: RunAbout): Commit {
   return (proposed, replan) =>
     withLock(ground, async () => {
       const recovered = recoverLocked(ground)
       pruneRuns(about.at, ground)
       const outcome = await commitOrReplan(proposed, replan, about, ground)
-      return { ...outcome, ...(recovered && { recovered }) }
+      return { ...outcome, recovered }
     })
 }
 

@@ -52,6 +52,6 @@ function readIfThere(file: string): string {
 export const printHolder = ({ pid, host }: Holder): string => `process ${pid} on ${host}`
 
 /** A part of a file name that no other thread on this machine uses; the process can be read from it again. */
-export const draftOwner = (): string => `${process.pid}-${threadId}`
+export const draftOwner = ({ pid }: Holder): string => `${pid}-${threadId}`
 
 export const draftPattern = /^lock\.(\d+)-\d+-\d+\.tmp$/

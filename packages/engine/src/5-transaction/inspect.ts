@@ -4,7 +4,7 @@ import { folderOf, foldersAbove, join } from '../paths.ts'
 import type { Change } from './change.ts'
 import { codeOf, type FileStat } from './files.ts'
 import type { Ground } from './ground.ts'
-import type { FolderRules } from './prepare.ts'
+import type { FolderRules } from './proposal.ts'
 import { staleError } from './stale.ts'
 import { type Tree, treeOf } from './tree.ts'
 

@@ -5,7 +5,7 @@ import type { Change, Wanted } from './change.ts'
 import type { Ground } from './ground.ts'
 import type { Image, JournalChange } from './journal.ts'
 import { readImage } from './read-image.ts'
-import { stateOf } from './roll-back.ts'
+import { isFolderOf, stateOf } from './roll-back.ts'
 import type { Run } from './runs.ts'
 import { isExecutable, masked, stateFrom, stepOf } from './tell-change.ts'
 import { type Tree, treeOf } from './tree.ts'
@@ -50,7 +50,7 @@ interface Part {
 }
 
 function invertOne(change: JournalChange, place: Place): Part {
-  const state = stateOf(change, place.tree, place.ground)
+  const state = stateOf(change, place.run.journal, place.tree, place.ground)
   if (state === 'before') return {}
   if (state === 'neither' && place.side !== 'theirs')
     return left(change.path, whyEdited(change, place), place)
@@ -98,9 +98,9 @@ const leftAlone = (path: string, place: Place): Part =>
     side: place.side === 'ours' ? 'ours' : undefined,
   })
 
-function fileAt(path: string, { tree, ground }: Place) {
+function fileAt(path: string, { run, tree, ground }: Place) {
   const stat = tree.stat(path)
-  if (stat === undefined) return undefined
+  if (stat === undefined || isFolderOf(run.journal, stat, path)) return undefined
   if (stat.kind !== 'file') return 'blocked'
   return { bytes: ground.files.read(tree.system(path)), executable: isExecutable(stat.mode) }
 }

@@ -6,6 +6,8 @@
 export interface Journal {
   readonly version: 1
   readonly run: RunHeader
+  /** The boot of the machine in which it was written. */
+  readonly boot: string
   /** In the order in which they are made. */
   readonly changes: readonly JournalChange[]
   /** Deepest first; they are empty once the files to delete are gone. */

@@ -4,32 +4,44 @@ import { readJournal } from './journal-file.ts'
 import type { RunHeader } from './journal.ts'
 import { putBack } from './put-back.ts'
 import type { RolledBack } from './roll-back.ts'
+import { isNewBoot, settle } from './settle.ts'
 import { withLock } from './workspace-lock.ts'
 
-/** What was found of a run that never ended. */
+/** What was found of runs that came to no good end. */
 export type Recovered =
   | ({ readonly kind: 'rolled-back'; readonly run: RunHeader; readonly files: number } & RolledBack)
   /** A journal without its checksum: what it said is not known, and nothing was done on its word. */
   | { readonly kind: 'unreadable'; readonly movedTo: string }
+  /** Files that a loss of power had left without their text. */
+  | { readonly kind: 'mended'; readonly paths: readonly string[] }
 
 /** Ends what another process left: called before anything else, and quick where there is nothing. */
-export async function recover(root: string, stateKey?: string): Promise<Recovered | undefined> {
-  const ground = groundOf(root, stateKey)
+export async function recover(root: string, stateKey?: string): Promise<readonly Recovered[]> {
+  return recoverOn(groundOf(root, stateKey))
+}
+
+export async function recoverOn(ground: Ground): Promise<readonly Recovered[]> {
   const { state, files } = ground
   const isLeft = [state.journal, state.journalDraft].some((file) => files.stat(file) !== undefined)
   // Who is at work holds the lock, and once it is free there is nothing left.
-  return isLeft ? withLock(ground, () => recoverLocked(ground)) : undefined
+  return isLeft || isNewBoot(ground) ? withLock(ground, () => recoverLocked(ground)) : []
 }
 
 /** For who holds the lock. */
-export function recoverLocked(ground: Ground): Recovered | undefined {
+export function recoverLocked(ground: Ground): readonly Recovered[] {
+  removeIfThere(ground.state.journalDraft, ground.files)
+  const recovered = recoverJournal(ground)
+  const paths = settle(ground)
+  return [...recovered, ...(paths.length > 0 ? [{ kind: 'mended' as const, paths }] : [])]
+}
+
+function recoverJournal(ground: Ground): Recovered[] {
   const { state, files } = ground
-  removeIfThere(state.journalDraft, files)
-  if (files.stat(state.journal) === undefined) return undefined
+  if (files.stat(state.journal) === undefined) return []
   const journal = readJournal(state.journal, files)
-  if (journal === undefined) return setAside(ground)
+  if (journal === undefined) return [setAside(ground)]
   const left = putBack(journal, 'record', 'the process ended in the middle of it', ground)
-  return { kind: 'rolled-back', run: journal.run, files: journal.changes.length, ...left }
+  return [{ kind: 'rolled-back', run: journal.run, files: journal.changes.length, ...left }]
 }
 
 /** A journal reaches the disk before it gets its name, so this one was damaged since: it is kept for who looks into it. */

@@ -1,5 +1,5 @@
 import { hashOf } from '../hash.ts'
-import { codeOf } from './files.ts'
+import { codeOf, type FileStat } from './files.ts'
 import type { Ground } from './ground.ts'
 import type { Image, Journal, JournalChange } from './journal.ts'
 import { dropTemporaries, placeNew } from './swap.ts'
@@ -28,7 +28,7 @@ export function rollBack(journal: Journal, readImage: ReadImage, ground: Ground)
   const sealed: string[] = []
   dropTemporaries(journal, tree, ground)
   const note = (change: JournalChange): void => {
-    const outcome = restore(change, readImage, tree, ground)
+    const outcome = restore(change, journal, readImage, tree, ground)
     if (outcome === 'theirs') theirs.push(change.path)
     if (outcome === 'sealed') sealed.push(change.path)
   }
@@ -48,19 +48,22 @@ export function rollBack(journal: Journal, readImage: ReadImage, ground: Ground)
 
 function restore(
   change: JournalChange,
+  journal: Journal,
   readImage: ReadImage,
   tree: Tree,
   ground: Ground,
 ): 'done' | 'theirs' | 'sealed' {
   const { path, before, after, temporary } = change
   const { files } = ground
-  const state = stateOf(change, tree, ground)
+  const state = stateOf(change, journal, tree, ground)
   if (state !== 'after') return state === 'before' ? 'done' : 'theirs'
   const target = tree.system(path)
   if (before === undefined) {
     files.unlink(target)
     return 'done'
   }
+  // Somebody put something into a folder that the run made here.
+  if (tree.stat(path)?.kind === 'folder') return 'theirs'
   const bytes = readImage(before)
   if (bytes === undefined) return 'sealed'
   // The folder of a deleted file may have become something of a person's.
@@ -75,20 +78,33 @@ function restore(
   return 'done'
 }
 
-/** Whether a file is as a journal found it, as it was to leave it, or neither. */
+/** Whether a path is as a journal found it, as it was to leave it, or neither. */
 export function stateOf(
-  { path, before, after }: JournalChange,
+  change: JournalChange,
+  journal: Journal,
   tree: Tree,
   { files }: Ground,
 ): 'before' | 'after' | 'neither' {
+  const { path, before, after } = change
   if (tree.isBehindLink(path)) return 'neither'
   const stat = tree.stat(path)
-  if (stat === undefined) return before === undefined ? 'before' : after === undefined ? 'after' : 'neither'
-  if (stat.kind !== 'file') return 'neither'
+  const isNothing = stat === undefined || isFolderOf(journal, stat, path)
+  if (isNothing && (before === undefined || after === undefined))
+    return before === undefined ? 'before' : 'after'
+  if (stat?.kind !== 'file') return 'neither'
   const hash = hashOf(files.read(tree.system(path)))
   const is = (image: Image | undefined): boolean => image?.hash === hash
   // Where only the permissions change, they tell.
   if (is(before) && is(after)) return stat.mode === before?.mode ? 'before' : 'after'
   if (is(before)) return 'before'
   return is(after) ? 'after' : 'neither'
+}
+
+/** A folder that stands where a run made one of a file, or a file of one. */
+export function isFolderOf(
+  { foldersMade, foldersRemoved }: Journal,
+  { kind }: FileStat,
+  path: string,
+): boolean {
+  return kind === 'folder' && [...foldersMade, ...foldersRemoved].some((folder) => folder.path === path)
 }

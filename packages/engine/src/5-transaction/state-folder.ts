@@ -13,6 +13,8 @@ export interface StateFolder {
   readonly runs: string
   readonly audit: string
   readonly key: string
+  /** The boot in which a run wrote last. */
+  readonly boot: string
 }
 
 export const stateFolderName = '.espalier'
@@ -29,6 +31,7 @@ export function stateFolderOf(root: string): StateFolder {
     runs: system.join(folder, 'runs'),
     audit: system.join(folder, 'audit.jsonl'),
     key: system.join(folder, 'key'),
+    boot: system.join(folder, 'boot'),
   }
 }
 
@@ -51,8 +54,12 @@ export function makeStateFolder({ folder, runs }: StateFolder, files: Files): vo
   makeMissing(runs, files)
 }
 
+/** Makes a folder, and those above it: a workspace may be about to be made. */
 export function makeMissing(folder: string, files: Files): void {
-  if (files.stat(folder) === undefined) unlessThere(() => files.makeFolder(folder))
+  if (files.stat(folder) !== undefined) return
+  const above = system.dirname(folder)
+  if (above !== folder) makeMissing(above, files)
+  unlessThere(() => files.makeFolder(folder))
 }
 
 /** Another process may be making the same. */

@@ -3,7 +3,8 @@ import { auditLine } from './audit.ts'
 import type { Ground } from './ground.ts'
 import type { Journal } from './journal.ts'
 import { putBack } from './put-back.ts'
-import { prepare, type Proposal } from './prepare.ts'
+import { prepare } from './prepare.ts'
+import type { Proposal } from './proposal.ts'
 import type { RolledBack } from './roll-back.ts'
 import { shorten } from './stale.ts'
 import { makeMissing, recordOf } from './state-folder.ts'
@@ -39,15 +40,28 @@ export function transact(proposal: Proposal, ground: Ground): Journal {
   } catch (error) {
     throw refused(error, journal, ground)
   }
+  syncRecord(journal, ground)
   return journal
 }
 
-export function passCommitPoint({ run }: Journal, { state, files }: Ground): void {
+function passCommitPoint({ run }: Journal, { state, files }: Ground): void {
   const record = recordOf(state, run.id)
   makeMissing(record.folder, files)
   files.rename(state.journal, record.committed)
-  files.syncFolder(record.folder)
-  files.syncFolder(state.folder)
+}
+
+/** Behind the commit point there is no way back, and none is needed: all files stand. */
+function syncRecord({ run }: Journal, { state, files }: Ground): void {
+  try {
+    files.syncFolder(recordOf(state, run.id).folder)
+    files.syncFolder(state.folder)
+  } catch (cause) {
+    const message = `Run ${run.id} is done, and the disk did not confirm it: ${messageOf(cause)}.`
+    throw new EspalierError('write-failed', message, {
+      cause,
+      hint: 'All files stand as planned. What a loss of power would leave of them is not known.',
+    })
+  }
 }
 
 function contentsOf({ changes }: Proposal): (path: string) => string | Uint8Array {

@@ -1,4 +1,4 @@
-import { folderOf, foldersAbove, nameOf, toSystem } from '../paths.ts'
+import { folderOf, foldersAbove, foldPath, nameOf, toSystem } from '../paths.ts'
 import type { FileStat } from './files.ts'
 import type { Ground } from './ground.ts'
 
@@ -53,7 +53,7 @@ function spelledTwice(changes: readonly Spelled[]): ReadonlySet<string> {
   if (!someGo || !someCome) return new Set()
   const spellings = new Map<string, Set<string>>()
   for (const path of changes.flatMap((change) => [...foldersAbove(change.path), change.path])) {
-    const folded = path.normalize('NFC').toLowerCase()
+    const folded = foldPath(path)
     spellings.set(folded, (spellings.get(folded) ?? new Set()).add(path))
   }
   return new Set([...spellings.values()].flatMap((same) => (same.size > 1 ? [...same] : [])))

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { EspalierError } from '../errors.ts'
+import { EspalierError, messageOf } from '../errors.ts'
 import { codeOf, type Files, hasNoLinks, removeIfThere } from './files.ts'
 import { draftOwner, draftPattern, type Holder, isDead, isRunning, printHolder } from './holder.ts'
 import type { Ground } from './ground.ts'
 import { makeStateFolder, type StateFolder } from './state-folder.ts'
+import { untouched } from './untouched.ts'
 
 /**
  * Does something while no other process commits in the workspace.
@@ -18,13 +19,32 @@ import { makeStateFolder, type StateFolder } from './state-folder.ts'
  */
 export async function withLock<T>(ground: Ground, act: () => T | Promise<T>): Promise<T> {
   const { state, files } = ground
-  makeStateFolder(state, files)
-  await acquire(ground)
   try {
-    sweepDrafts(state, files)
+    makeStateFolder(state, files)
+    await acquire(ground)
+    return await releasing(ground, act)
+  } catch (cause) {
+    throw untouched(cause, state.folder)
+  }
+}
+
+async function releasing<T>({ state, files }: Ground, act: () => T | Promise<T>): Promise<T> {
+  try {
+    sweep(state, files)
     return await act()
   } finally {
-    removeIfThere(state.lock, files)
+    release(state, files)
+  }
+}
+
+/** What was done stays done, whether or not the lock can be removed. */
+function release({ lock }: StateFolder, files: Files): void {
+  try {
+    removeIfThere(lock, files)
+  } catch (cause) {
+    if (codeOf(cause) === undefined) throw cause
+    const message = `The lock of the workspace could not be removed: ${messageOf(cause)}. All else is done.`
+    throw new EspalierError('write-failed', message, { path: lock, cause, hint: `Delete ${lock}.` })
   }
 }
 
@@ -45,7 +65,7 @@ let drafts = 0
 /** Whether the name is ours now: it was free, and nobody else was faster. */
 function claim(name: string, { state, files, self }: Ground): boolean {
   const holder = JSON.stringify(self)
-  const draft = `${state.folder}/lock.${draftOwner()}-${++drafts}.tmp`
+  const draft = `${state.folder}/lock.${draftOwner(self)}-${++drafts}.tmp`
   // One of an earlier process with this very id.
   removeIfThere(draft, files)
   files.create(draft, holder, 0o644)
@@ -80,13 +100,14 @@ function readHolder(file: string, files: Files): Holder | 'released' | 'unreadab
   }
 }
 
-/** Whether the lock of a dead process was taken away, and by this one. */
+/** Whether something of a dead process was taken away: then it is worth another try at once. */
 function breakLock(dead: Holder, ground: Ground): boolean {
   const { state, files } = ground
   if (!claim(state.lockBreaker, ground)) {
     const breaker = readHolder(state.lockBreaker, files)
-    if (typeof breaker === 'object' && isDead(breaker)) removeIfThere(state.lockBreaker, files)
-    return false
+    const isAbandoned = typeof breaker === 'object' && isDead(breaker)
+    if (isAbandoned) removeIfThere(state.lockBreaker, files)
+    return isAbandoned
   }
   try {
     const found = readHolder(state.lock, files)
@@ -98,11 +119,14 @@ function breakLock(dead: Holder, ground: Ground): boolean {
   }
 }
 
-function sweepDrafts({ folder }: StateFolder, files: Files): void {
+/** What dead processes left of their own attempts. */
+function sweep({ folder, lockBreaker }: StateFolder, files: Files): void {
   for (const name of files.names(folder)) {
     const pid = draftPattern.exec(name)?.[1]
     if (pid !== undefined && !isRunning(Number(pid))) removeIfThere(`${folder}/${name}`, files)
   }
+  const breaker = readHolder(lockBreaker, files)
+  if (typeof breaker === 'object' && isDead(breaker)) removeIfThere(lockBreaker, files)
 }
 
 function busyError(holder: Holder | 'released' | 'unreadable', { lock }: StateFolder): EspalierError {

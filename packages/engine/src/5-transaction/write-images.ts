@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts'
 import type { Inspection } from './inspect.ts'
 import type { JournalWriter } from './journal-file.ts'
 import type { Image, Journal, JournalChange, JournalCommand } from './journal.ts'
-import type { Proposal, ProposedCommand } from './prepare.ts'
+import type { Proposal, ProposedCommand } from './proposal.ts'
 import { placeIn, type Sealing, sealingOf } from './sealing.ts'
 import { staleError } from './stale.ts'
 
@@ -64,10 +64,13 @@ function bytesOf({ content }: Wanted): Uint8Array {
   return typeof value === 'string' ? Buffer.from(value) : value
 }
 
-/** The permissions that a file had, or that the system gives, with the wanted executable bits. */
+/**
+ * The permissions that a file had, or that the system gives, with the wanted executable bits. To run as its owner was
+ * given to the old text, and is not passed on to another.
+ */
 function modeFor({ executable, mode }: Wanted, stat: FileStat | undefined): number {
   if (mode !== undefined) return mode
-  const old = stat?.mode ?? plainMode()
+  const old = (stat?.mode ?? plainMode()) & 0o777
   if (executable === ((old & 0o100) !== 0)) return old
   return executable ? old | ((old & 0o444) >> 2) : old & ~0o111
 }
@@ -84,7 +87,7 @@ function journalCommand(
 ): JournalCommand {
   const body = JSON.stringify(rest)
   const facts = { template, file, folder, ignoreExit }
-  const texts = [rest.script, rest.stdin, ...Object.values(rest.env)]
+  const texts = [rest.script, rest.stdin, rest.spinner ?? '', ...Object.values(rest.env)]
   const isSecret = wasSealed || secrets.some((secret) => texts.some((text) => text.includes(secret)))
   if (!isSecret) return { ...facts, body }
   const sealed = sealing.seal(Buffer.from(body), placeIn(run.id, `command ${index}`))

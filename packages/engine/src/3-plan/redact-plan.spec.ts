@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { command, create, planOf, remove, update } from '../testing/steps.ts'
+import { parsePlanJson, printPlanJson } from './plan-json.ts'
+import type { Plan, Step } from './plan.ts'
+import { exposures, hide, redactPlan } from './redact-plan.ts'
+
+const secret = 'hush-hush'
+
+const check = (plan: Plan): void => {
+  const printed = printPlanJson(redactPlan(plan, [secret]))
+  expect(printed).not.toContain(secret)
+  expect(printed).toContain('•••')
+}
+
+const told = `key: ${secret}`
+const conflict = { kind: 'conflict', path: 'a', by: [], code: 'anchor-ambiguous' } as const
+
+test.each<[string, Step]>([
+  ['what is made', create('a', told)],
+  ['what it was before', update('a', told, 'none')],
+  ['what it becomes', update('a', 'none', told)],
+  ['what is deleted', remove('a', told)],
+  ['a note', { ...create('a', 'open'), note: told }],
+  ['why something is kept', { kind: 'keep', path: 'a', by: [], note: told }],
+  ['what is in the way', { ...conflict, message: told }],
+  ['a line that was meant', { ...conflict, message: '', candidates: [{ line: 1, text: told }] }],
+])('%s tells no secret', (_, step) => check(planOf([step])))
+
+// TODO of redact-plan.ts: a path is printed as it is, with the plan that `secret-exposed` refuses because of it.
+test.fails('a path tells no secret', () => check(planOf([create(`${secret}.txt`)])))
+
+test.each<[string, Plan]>([
+  ['a command', planOf([], [command(`echo ${secret}`)])],
+  ['a value of a command', planOf([], [command('true', { env: { ESPALIER_VALUE_0: secret } })])],
+  ['the input of a command', planOf([], [command('cat', { stdin: told })])],
+  ['a message', { ...planOf([]), messages: [told] }],
+])('%s tells no secret', (_, plan) => check(plan))
+
+// TODO of redact-plan.ts: what is told while a command runs is rendered too.
+test.fails('what is told while a command runs tells no secret', () =>
+  check(planOf([], [command('true', { spinner: told })])),
+)
+
+test('a diagnostic tells no secret, in none of its texts', () => {
+  const diagnostic = { code: 'usage', severity: 'error' } as const
+  for (const part of ['message', 'excerpt', 'hint'])
+    check({ ...planOf([]), diagnostics: [{ ...diagnostic, message: '', [part]: told }] })
+})
+
+describe('what holds no secret', () => {
+  test('is as it was', () => {
+    const plan = planOf([create('a', 'open'), remove('b', 'open')], [command('true')])
+    expect(redactPlan(plan, [secret])).toEqual(plan)
+  })
+
+  test('is as it was in bytes too', () => {
+    const plan = planOf([create('a', { content: { base64: 'AAE=' }, executable: false })])
+    expect(redactPlan(plan, [secret])).toEqual(plan)
+  })
+
+  test('without secrets, a plan is itself', () => {
+    const plan = planOf([create('a', told)])
+    expect(redactPlan(plan, [])).toBe(plan)
+  })
+})
+
+describe('a plan in which something is masked', () => {
+  const masked = redactPlan(planOf([create('a', told), create('b', 'open')]), [secret])
+
+  test('says at which state', () => {
+    expect(masked.steps.map((step) => ('after' in step ? step.after.redacted : 'none'))).toEqual([
+      true,
+      undefined,
+    ])
+  })
+
+  test.each([create('a', told), update('a', told, 'open'), remove('a', told)])(
+    'is never made real: $kind',
+    (step) => {
+      const printed = printPlanJson(redactPlan(planOf([step]), [secret]))
+      expect(() => parsePlanJson(printed)).toThrow(
+        expect.objectContaining({ code: 'plan-invalid', message: expect.stringContaining('masked') }),
+      )
+    },
+  )
+})
+
+test('of secrets in each other, nothing is left over', () => {
+  expect(hide('abcd ab', ['ab', 'abcd'])).toBe('••• •••')
+})
+
+test('signs of patterns are signs', () => {
+  expect(hide('a.c abc $&', ['a.c', '$&'])).toBe('••• abc •••')
+})
+
+describe('a secret in a path', () => {
+  test('is told without it', () => {
+    expect(exposures(planOf([create(`app/${secret}/a`), create('b')]), [secret])).toMatchObject([
+      {
+        code: 'secret-exposed',
+        severity: 'error',
+        message: 'The path app/•••/a holds the value of a secret input.',
+      },
+    ])
+  })
+
+  test('is none where it is so short that it stands everywhere', () => {
+    expect(exposures(planOf([create('app/a')]), ['app'])).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+import type { Ground } from './ground.ts'
+import { removeIfThere } from './files.ts'
+import type { Image } from './journal.ts'
+import { readImage } from './read-image.ts'
+import { readRuns, type Run } from './runs.ts'
+import { type Tree, treeOf } from './tree.ts'
+
+/**
+ * After a loss of power a file may have its new name and not yet its new text: systems write texts seconds later, and
+ * to wait for each would cost a commit many times over. So once after each boot, the files of the runs before it are
+ * compared with their journals, which did reach the disk. A file is mended only where it holds the beginning of what
+ * the run wrote, or that with zeros behind it: what nobody types.
+ *
+ * Killed anywhere: the boot is noted last, so it is done again.
+ */
+export function settle(ground: Ground): string[] {
+  const last = lastBoot(ground)
+  const { boot } = ground.self
+  if (last === boot || boot === '') return []
+  const mended = last === undefined ? [] : mendRunsOf(last, ground)
+  removeIfThere(ground.state.boot, ground.files)
+  ground.files.append(ground.state.boot, boot)
+  return mended
+}
+
+/** Whether the machine has started anew since the last run that wrote. */
+export const isNewBoot = (ground: Ground): boolean =>
+  ground.self.boot !== '' && (lastBoot(ground) ?? ground.self.boot) !== ground.self.boot
+
+/** The boot in which a run wrote last; undefined where none did. */
+function lastBoot({ state, files }: Ground): string | undefined {
+  return files.stat(state.boot) && Buffer.from(files.read(state.boot)).toString('utf8')
+}
+
+function mendRunsOf(boot: string, ground: Ground): string[] {
+  const runs = readRuns(ground).filter(({ journal }) => journal.boot === boot)
+  const seen = new Set<string>()
+  const mended: string[] = []
+  for (const run of runs.reverse()) {
+    const tree = treeOf(run.journal.changes, ground)
+    for (const { path, before, after, temporary } of run.journal.changes) {
+      if (seen.has(path)) continue
+      seen.add(path)
+      const image = run.state === 'rolled-back' ? before : after
+      if (image !== undefined && mend(path, temporary, image, { run, tree, ground })) mended.push(path)
+    }
+  }
+  return mended
+}
+
+function mend(
+  path: string,
+  temporary: string,
+  image: Image,
+  { run, tree, ground }: { run: Run; tree: Tree; ground: Ground },
+): boolean {
+  if (image.sealed || tree.isBehindLink(path) || tree.stat(path)?.kind !== 'file') return false
+  const { files } = ground
+  const target = tree.system(path)
+  const wanted = readImage(run.file, image, run.journal, ground)
+  if (!isTorn(files.read(target), wanted)) return false
+  removeIfThere(tree.system(temporary), files)
+  files.create(tree.system(temporary), wanted, image.mode)
+  files.rename(tree.system(temporary), target)
+  return true
+}
+
+/** The beginning of a text, then nothing or zeros. */
+function isTorn(found: Uint8Array, wanted: Uint8Array): boolean {
+  if (found.length > wanted.length) return false
+  const same = found.findIndex((byte, index) => byte !== wanted[index])
+  if (same === -1) return found.length < wanted.length
+  return found.subarray(same).every((byte) => byte === 0)
+}

@@ -3,16 +3,19 @@
 const mostOfHygen = { 1: 1, 100: 1, 1000: 0.5, 10000: 1 }
 const mostGrowth = 1.3
 const mostForStart = 100
+const mostOfPlain = 2
+const mostOfAtomic = 0.5
+const mostOfCommit = 1
+const mostMemory = 300
 
 /** Medians by count of files to lines. */
 export function generatingLines(medians) {
   return Object.entries(medians).flatMap(([count, { espalier, hygen, nx }]) => {
-    const files = `${Number(count).toLocaleString('en')} ${count === '1' ? 'file' : 'files'}`
     return [
-      line(`${files}, hygen, CPU`, espalier.cpu, hygen.cpu, mostOfHygen[count]),
-      line(`${files}, hygen, wall`, espalier.wall, hygen.wall),
-      line(`${files}, Nx, CPU`, espalier.cpu, nx.cpu),
-      line(`${files}, Nx, wall`, espalier.wall, nx.wall),
+      line(`${files(count)}, hygen, CPU`, espalier.cpu, hygen.cpu, mostOfHygen[count]),
+      line(`${files(count)}, hygen, wall`, espalier.wall, hygen.wall),
+      line(`${files(count)}, Nx, CPU`, espalier.cpu, nx.cpu),
+      line(`${files(count)}, Nx, wall`, espalier.wall, nx.wall),
     ]
   })
 }
@@ -38,6 +41,42 @@ export function startLines({ action, manifest, node }) {
   ]
 }
 
+/** Of the two ways of write-file-atomic the cheaper one, for each measure anew. */
+export function writingLines(what, { espalier, plain, atomic, atomicAsync, undo }) {
+  return Object.entries({ cpu: 'CPU', wall: 'wall' }).flatMap(([key, measure]) => {
+    const cheaper = Math.min(atomic[key], atomicAsync[key])
+    return [
+      line(`Commit of ${what}, writeFileSync, ${measure}`, espalier[key], plain[key], mostOfPlain),
+      line(`Commit of ${what}, write-file-atomic, ${measure}`, espalier[key], cheaper, mostOfAtomic),
+      line(`Undo of ${what}, their commit, ${measure}`, undo[key], espalier[key], mostOfCommit),
+    ]
+  })
+}
+
+/** What a process of a commit needs at most, beside one that only holds the plan; and how the difference grows. */
+export function memoryLines(medians) {
+  const [[fewer, few], [more, many]] = Object.entries(medians)
+  const ofCommit = ({ commit, plan }) => commit.memory - plan.memory
+  return [
+    ...Object.entries(medians).map(([count, { commit, plan }]) => ({
+      ...line(`Memory, commit of ${files(count)}, plan alone`, commit.memory, plan.memory),
+      unit: 'MB',
+      goal: `${mostMemory} MB`,
+      met: commit.memory <= mostMemory,
+    })),
+    {
+      ...line(
+        `Memory beyond the plan: ${files(more)} against ${files(fewer)}`,
+        ofCommit(many),
+        ofCommit(few),
+      ),
+      unit: 'MB',
+    },
+  ]
+}
+
+const files = (count) => `${Number(count).toLocaleString('en')} ${count === '1' ? 'file' : 'files'}`
+
 function line(what, espalier, other, mostRatio) {
   const ratio = espalier / other
   if (mostRatio === undefined) return { what, espalier, other, ratio }
@@ -46,9 +85,9 @@ function line(what, espalier, other, mostRatio) {
 
 export function printTable(lines) {
   const head = ['', 'Espalier', 'other', 'ratio', 'goal', '']
-  const rows = lines.map(({ what, espalier, other, ratio, goal = '', met }) => {
+  const rows = lines.map(({ what, espalier, other, ratio, goal = '', met, unit = 'ms' }) => {
     const verdict = met === undefined ? '' : met ? 'met' : 'missed'
-    return [what, milliseconds(espalier), milliseconds(other), ratio.toFixed(2), goal, verdict]
+    return [what, amount(espalier, unit), amount(other, unit), ratio.toFixed(2), goal, verdict]
   })
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)))
   const print = (row) =>
@@ -56,4 +95,4 @@ export function printTable(lines) {
   return [head, ...rows].map((row) => `${print(row).join('   ').trimEnd()}\n`).join('')
 }
 
-const milliseconds = (value) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`
+const amount = (value, unit) => `${value < 10 ? value.toFixed(2) : Math.round(value)} ${unit}`

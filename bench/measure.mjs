@@ -28,11 +28,11 @@ export function measureProcess(args, cwd) {
 
 const timed = 'TIMEFORMAT="%3U %3S %3R"; time "$@" > /dev/null'
 
-/** Runs a program that prints what it measured itself. */
-export function measureInside(program, cwd) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program], { cwd, encoding: 'utf8', env })
-  if (status !== 0) throw new Error(`${program} ended with ${status}:\n${stderr}`)
-  return { cpu: Number(stdout) }
+/** Runs a program that prints what it measured itself, as JSON. */
+export function measureInside(args, cwd) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env })
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}:\n${stderr}`)
+  return JSON.parse(stdout)
 }
 
 /**

@@ -1,16 +1,19 @@
-// Espalier beside hygen and Nx, as a table of ratios. A bench, not a test: it always ends with 0.
+// Espalier beside hygen, Nx and what writes files, as a table of ratios. A bench, not a test: it always ends with 0.
 //   node bench/run.mjs [--quick] [--json]      TMPDIR says on which disk
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { writeManifestTemplate, writeWorkspace } from './fixtures.mjs'
-import { generatingLines, growthLines, printTable, startLines } from './lines.mjs'
+import { generatingLines, growthLines, memoryLines, printTable, startLines, writingLines } from './lines.mjs'
 import { compare } from './measure.mjs'
 import { generating, starting } from './sides.mjs'
+import { holding, writing } from './writing-sides.mjs'
 
 const quick = process.argv.includes('--quick')
 const runs = quick ? { 1: 5, 100: 3, 1000: 3 } : { 1: 15, 100: 11, 1000: 7, 10000: 3 }
 const startRuns = quick ? 5 : 15
+const writingRuns = quick ? 5 : 15
+const memoryRuns = quick ? 1 : 3
 
 const temporary = fs.mkdtempSync(path.join(roomyFolder(), 'espalier-bench-'))
 try {
@@ -24,6 +27,15 @@ try {
 }
 
 function measureAll() {
+  return [
+    ...measureGenerating(),
+    ...measureWriting('create', 'new'),
+    ...measureWriting('update', 'updated'),
+    ...measureMemory(),
+  ]
+}
+
+function measureGenerating() {
   const medians = {}
   for (const count of Object.keys(runs).map(Number)) {
     progress(`${count} files`)
@@ -34,6 +46,20 @@ function measureAll() {
   const manifest = writeManifestTemplate(path.join(temporary, 'template'))
   const starts = compare(starting(path.join(temporary, 'files-1'), manifest), startRuns)
   return [...generatingLines(medians), ...growthLines(medians), ...startLines(starts)]
+}
+
+function measureWriting(change, word) {
+  progress(`commit of 1,000 ${word} files`)
+  return writingLines(`1,000 ${word} files`, compare(writing(temporary, change, 1000, 2000), writingRuns))
+}
+
+function measureMemory() {
+  const medians = {}
+  for (const count of [1000, 10_000]) {
+    progress(`memory of a commit of ${count} files`)
+    medians[count] = compare(holding(temporary, count, 20_000), memoryRuns)
+  }
+  return memoryLines(medians)
 }
 
 /** In memory where there is room: what a disk costs depends on what was written and deleted on it before. */

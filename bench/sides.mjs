@@ -41,9 +41,9 @@ function generateOnce(name, args, workspace, count) {
 export function starting(actionFolder, templateFolder) {
   return {
     action: () =>
-      measureInside(fileURLToPath(import.meta.resolve('./programs/start-hygen.mjs')), actionFolder),
+      measureInside([fileURLToPath(import.meta.resolve('./programs/start-hygen.mjs'))], actionFolder),
     manifest: () =>
-      measureInside(fileURLToPath(import.meta.resolve('./programs/start-manifest.mjs')), templateFolder),
+      measureInside([fileURLToPath(import.meta.resolve('./programs/start-manifest.mjs'))], templateFolder),
     node: () => measureProcess(['-e', '0'], actionFolder),
   }
 }

@@ -33,13 +33,14 @@ export const packages = {
 
 /** Built-in modules that only some files of the engine may touch. */
 export const guarded = {
-  'node:path': ['paths.ts'],
+  'node:path': ['paths.ts', 'testing/snapshot.ts'],
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
     '5-transaction/files.ts',
     '5-transaction/holder.ts',
     'testing/read-case.ts',
+    'testing/snapshot.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
   'node:child_process': [],

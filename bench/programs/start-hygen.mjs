@@ -1,6 +1,6 @@
-// From import to the first file of a hygen action, in memory. Prints the milliseconds of CPU it took.
+// From import to the first file of a hygen action, in memory. Prints the milliseconds of CPU it took, as JSON.
 const before = process.cpuUsage()
-const { generate, memoryWorkspace, prepareAction } = await import('@espalier/engine')
+const { commitInto, generate, memoryWorkspace, prepareAction } = await import('@espalier/engine')
 
 const root = process.cwd()
 const prompter = { prompt: () => Promise.reject(new Error('nothing is asked here')) }
@@ -15,8 +15,14 @@ const request = {
 const { template, locals } = await prepareAction(request)
 const workspace = memoryWorkspace()
 const jobs = [{ folder: '', renderings: [{ template, locals }] }]
-const { committed } = await generate({ root, workspace, jobs, until: 'commit', commands: 'untrusted' })
+const { committed } = await generate({
+  root,
+  workspace,
+  jobs,
+  commit: commitInto(workspace),
+  commands: 'untrusted',
+})
 
 const { user, system } = process.cpuUsage(before)
 if (!committed) throw new Error('Nothing was generated.')
-console.log((user + system) / 1000)
+console.log(JSON.stringify({ cpu: (user + system) / 1000 }))

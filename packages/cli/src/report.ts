@@ -61,6 +61,8 @@ function ending(generated: Pick<Generated, 'plan' | 'committed'>, own: OwnFlags)
   ]
   if (codes.includes('run-edited'))
     ways.push('keep what was changed since with --ours, or restore it all the same with --theirs')
+  if (codes.includes('state-key'))
+    ways.push('set ESPALIER_STATE_KEY, or leave such files as they are with --ours')
   return ways.length === 0 ? '. Nothing was written.' : `. Nothing was written: ${ways.join('; ')}.`
 }
 

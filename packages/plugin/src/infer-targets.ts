@@ -44,14 +44,13 @@ function nodeOf(file: string, workspaceRoot: string): Node {
 }
 
 /**
- * Not cached: its outputs are files that people edit, and a restored output would overwrite what they typed. Not in
- * parallel: two projects may inject into one file. The folder is where it runs, never a part of the command line.
+ * Not cached: its outputs are files that people edit, and a restored output would overwrite what they typed. The folder
+ * is where it runs, never a part of the command line.
  */
 const generateTarget: TargetConfiguration = {
   executor: 'nx:run-commands',
   options: { command: 'espalier generate .', cwd: '{projectRoot}' },
   cache: false,
-  parallelism: false,
   metadata: { description: 'Generates what the templates in espalier.json want', technologies: ['espalier'] },
 }
 

@@ -1,3 +1,4 @@
+import type { Code } from '../codes.ts'
 import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
 import type { Plan, Step } from '../3-plan/plan.ts'
@@ -53,19 +54,19 @@ function invertOne(change: JournalChange, place: Place): Part {
   const state = stateOf(change, place.run.journal, place.tree, place.ground)
   if (state === 'before') return {}
   if (state === 'neither' && place.side !== 'theirs')
-    return left(change.path, whyEdited(change, place), place)
+    return left(change.path, 'run-edited', whyEdited(change, place), place)
   try {
     return takenBack(change, place)
   } catch (error) {
     if (!(error instanceof EspalierError) || error.code !== 'state-key') throw error
-    return left(change.path, 'its earlier text is encrypted, and the key is not at hand', place)
+    return left(change.path, 'state-key', 'its earlier text is encrypted, and the key is not at hand', place)
   }
 }
 
 /** A file that stays as it is: because that was asked for, or until somebody says what shall be. */
-function left(path: string, why: string, { side }: Place): Part {
+function left(path: string, code: Code, why: string, { side }: Place): Part {
   if (side === 'ours') return { step: { kind: 'keep', path, by: [], note: `kept: ${why}` } }
-  return { step: { kind: 'conflict', path, by: [], code: 'run-edited', message: why } }
+  return { step: { kind: 'conflict', path, by: [], code, message: why } }
 }
 
 function whyEdited({ path }: JournalChange, { later }: Place): string {
@@ -75,7 +76,7 @@ function whyEdited({ path }: JournalChange, { later }: Place): string {
 
 function takenBack({ path, before, after }: JournalChange, place: Place): Part {
   const stands = fileAt(path, place)
-  if (stands === 'blocked') return leftAlone(path, place)
+  if (stands === 'blocked') return left(path, 'path-blocked', 'something else stands there now', place)
   const back = before && { image: before, bytes: imageOf(before, place) }
   const isSealed = before?.sealed === true || after?.sealed === true
   const change: Change = {
@@ -91,14 +92,8 @@ function takenBack({ path, before, after }: JournalChange, place: Place): Part {
   return step === undefined ? {} : { change, step }
 }
 
-/** A folder or a link is not something that a file of a run replaces, whatever is asked. */
-const leftAlone = (path: string, place: Place): Part =>
-  left(path, 'something else stands there now', {
-    ...place,
-    side: place.side === 'ours' ? 'ours' : undefined,
-  })
-
 function fileAt(path: string, { run, tree, ground }: Place) {
+  if (tree.isBehindLink(path)) return 'blocked'
   const stat = tree.stat(path)
   if (stat === undefined || isFolderOf(run.journal, stat, path)) return undefined
   if (stat.kind !== 'file') return 'blocked'

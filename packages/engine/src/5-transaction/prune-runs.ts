@@ -33,6 +33,8 @@ function sizeOf(id: string, { state, files }: Ground): number {
 
 export function removeRecord(id: string, { state, files }: Ground): void {
   const { folder, events, committed, rolledBack } = recordOf(state, id)
+  // What a file manager leaves in every folder is no record.
+  if (files.stat(folder)?.kind !== 'folder') return
   for (const file of [committed, rolledBack, events]) removeIfThere(file, files)
   if (files.names(folder).length === 0) files.removeFolder(folder)
 }

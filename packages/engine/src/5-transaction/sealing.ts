@@ -2,7 +2,7 @@ import { EspalierError } from '../errors.ts'
 import { lazily } from '../lazy.ts'
 import { seal, unseal } from './cipher.ts'
 import type { Ground } from './ground.ts'
-import { stateKey } from './state-key.ts'
+import { openingKey, sealingKey } from './state-key.ts'
 
 /** What keeps secrets in the records of runs from who reads the disk. The key is looked for when it is first needed. */
 export interface Sealing {
@@ -13,7 +13,7 @@ export interface Sealing {
 
 export function sealingOf(ground: Ground): Sealing {
   let used = false
-  const key = lazily(() => stateKey(ground))
+  const key = lazily(() => sealingKey(ground))
   return {
     seal(bytes, place) {
       used = true
@@ -30,7 +30,7 @@ export function openSealed(
   record: { id: string; key?: string },
   ground: Ground,
 ): Uint8Array {
-  const key = stateKey(ground)
+  const key = openingKey(ground)
   const opened = unseal(bytes, key.bytes, place)
   if (opened !== undefined) return opened
   const why =

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { groundOf } from './ground.ts'
-import { stateKey } from './state-key.ts'
+import { sealingKey } from './state-key.ts'
 
 let root: string
 let file: string
@@ -21,7 +21,7 @@ afterEach(() => {
 const hex = '0123456789abcdef'.repeat(4)
 const bytes = Buffer.from(hex, 'hex')
 
-const keyOf = (given?: string) => stateKey(groundOf(root, given))
+const keyOf = (given?: string) => sealingKey(groundOf(root, given))
 
 const checkRefused = (given: string | undefined, message: string | RegExp): void => {
   expect(() => keyOf(given)).toThrow(

@@ -14,12 +14,25 @@ export interface StateKey {
 const fromEnvironment = 'ESPALIER_STATE_KEY'
 const help = `\`openssl rand -hex 32\` makes a key.`
 
-/** The key of sealed state: from the environment, else from the key file, which is made on first use. */
-export function stateKey({ state, files, stateKey: given }: Ground): StateKey {
-  if (given !== undefined && given !== '') return keyOf(given, fromEnvironment)
-  if (files.stat(state.key) === undefined) makeKeyFile(state.key, files)
-  return readKeyFile(state.key, files)
+/** The key to seal with: from the environment, else from the key file, which is made on first use. */
+export function sealingKey(ground: Ground): StateKey {
+  const { state, files } = ground
+  const given = givenKey(ground)
+  if (given === undefined && files.stat(state.key) === undefined) makeKeyFile(state.key, files)
+  return given ?? readKeyFile(state.key, files)
 }
+
+/** The key to open with; one that is not there opens nothing, so none is made. */
+export function openingKey(ground: Ground): StateKey {
+  const { state, files } = ground
+  const given = givenKey(ground)
+  if (given !== undefined || files.stat(state.key) !== undefined)
+    return given ?? readKeyFile(state.key, files)
+  throw new EspalierError('state-key', `There is no key: neither ${fromEnvironment} nor ${state.key}.`)
+}
+
+const givenKey = ({ stateKey }: Ground): StateKey | undefined =>
+  stateKey === undefined || stateKey === '' ? undefined : keyOf(stateKey, fromEnvironment)
 
 function makeKeyFile(file: string, files: Files): void {
   try {

@@ -34,6 +34,8 @@ export interface GenerateRequest {
   readonly rebind?: () => readonly Job[]
   /** How the plan becomes real; `none` stops before anything is written. */
   readonly commit: Commit | 'none'
+  /** Texts, besides those of secret inputs, that may stand in files and in nothing else. */
+  readonly secrets?: readonly string[]
   /** Whether commands of templates may run afterwards; where they may not, a plan with any is refused. */
   readonly commands: 'trusted' | 'untrusted'
   /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
@@ -72,8 +74,13 @@ function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Deci
   const planned = buildPlan({ root, jobs: rendered.jobs, view, ...(decisions && { decisions }) })
   const plan = planLocks(planned, rendered.jobs, view)
   const diagnostics = [...rendered.diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)]
-  const { templates, secrets } = rendered
-  return { plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, secrets)] }, templates, secrets }
+  const { templates } = rendered
+  const secrets = [...new Set([...rendered.secrets, ...(request.secrets ?? [])])]
+  return {
+    plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, rendered.secrets)] },
+    templates,
+    secrets,
+  }
 }
 
 interface Rendered {
@@ -99,7 +106,7 @@ function render(jobs: readonly Job[]): Rendered {
     return { folder: job.folder, contributions, ...(job.lock && { lock: job.lock }) }
   })
   const renderings = jobs.flatMap((job) => job.renderings)
-  const secrets = [...new Set(renderings.flatMap((rendering) => rendering.secrets ?? []))]
+  const secrets = renderings.flatMap((rendering) => rendering.secrets ?? [])
   // With one template broken, its files would look as if nobody wanted them any more.
   const whole = diagnostics.some(isError) ? [] : rendered
   return { jobs: whole, diagnostics, templates: templatesOf(renderings), secrets }

@@ -24,6 +24,7 @@ describe('a path that a template rendered', () => {
   test('does not climb by backslashes', () => refuse('apps\\..\\x', /`\.\.`/))
   test('has no NUL', () => refuse('a\0b', /NUL/))
   test('has no line feed', () => refuse('a\nb', /control character/))
+  test('is not where runs are kept', () => refuse('.espalier/journal', /keeps its runs/))
   test('is no device', () => refuse('src/aux', /Windows reserves/))
   test('is no device with an extension', () => refuse('Com1.txt', /Windows reserves/))
   test('is no device with a space', () => refuse('con .txt', /Windows reserves/))

@@ -34,6 +34,7 @@ function problemOf(part: string): string | undefined {
   if (/[<>:"|?*]/.test(part)) return `has \`${part}\`, with a sign that Windows does not allow`
   if (/\p{Surrogate}/u.test(part)) return 'has half a character, which no file system can hold'
   if (/^\.git$/i.test(part)) return 'has `.git`, which belongs to git alone'
+  if (/^\.espalier$/i.test(part)) return 'has `.espalier`, where Espalier keeps its runs'
   if (reserved.test(part)) return `has \`${part}\`, a name that Windows reserves`
   if (/[. ]$/.test(part)) return `has \`${part}\`, which ends in a dot or a space: Windows drops it`
   if (Buffer.byteLength(part) > 255) return 'has a part of more than 255 bytes'

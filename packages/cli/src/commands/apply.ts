@@ -31,6 +31,7 @@ import { readBindingFile } from '../read-binding-file.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { blocked, report } from '../report.ts'
 import { readTemplates } from '../template-roots.ts'
+import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
 
 /** `espalier apply <template> <folder>`: a project follows a template from now on, and is generated. */
@@ -69,6 +70,7 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
     jobs: [bound.project, following],
     rebind: () => [...boundAgain([bind()]), following],
     commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
+    secrets: secretsIn(io),
     commands: trustOf(
       bound.project.renderings.map((rendering) => rendering.template),
       root,

@@ -25,6 +25,7 @@ import type { Arguments } from '../parse-arguments.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { blocked, report } from '../report.ts'
 import { readTemplates } from '../template-roots.ts'
+import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
 
 /** `espalier plan`: what `generate` would do. */
@@ -65,6 +66,7 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
     jobs,
     rebind: () => boundAgain(bind()),
     commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
+    secrets: secretsIn(io),
     commands: trustOf(followed, root, own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })

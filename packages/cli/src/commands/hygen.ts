@@ -10,6 +10,7 @@ import type { Arguments } from '../parse-arguments.ts'
 import { printingToStderr } from '../printing-to-stderr.ts'
 import { prompterFor } from '../prompter.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
 
 /** What stops a run here may pass in hygen: the page says where, and why. */
@@ -40,6 +41,7 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
     workspace: diskWorkspace(root),
     jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals, secrets }] }],
     commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(template.id, io)),
+    secrets: secretsIn(io),
     // Where it writes says nothing about whose templates these are.
     commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),

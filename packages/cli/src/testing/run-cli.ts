@@ -7,7 +7,10 @@ export interface CliRun {
   readonly code: number
   readonly out: string
   readonly err: string
+  /** What stands there now and did not before, or holds something else. */
   readonly files: Readonly<Record<string, string>>
+  /** What stood there before, and does no more. */
+  readonly gone: readonly string[]
 }
 
 export interface CliSetup {
@@ -17,20 +20,25 @@ export interface CliSetup {
   readonly links?: Readonly<Record<string, string>>
   /** The folder that the command runs in, in the workspace. */
   readonly cwd?: string
+  /** Whether `files` tells what stands below `.espalier` too. */
+  readonly state?: 'told'
 }
 
 type Files = Readonly<Record<string, string>>
+type Act = (root: string) => unknown
+type Step = readonly string[] | Files | Act
 
-const isCommand = (step: Files | readonly string[]): step is readonly string[] => Array.isArray(step)
+/** The id of the run that the n-th command of `runCli` makes, from 1: commands are a second apart. */
+export function idOf(number: number): string {
+  const digits = String(number)
+  return `19700101-0000${digits.padStart(2, '0')}000-${digits.padStart(6, '0')}`
+}
 
 /**
  * Runs commands one after the other in a fresh folder, without a terminal; the last one is what is seen. Between them
- * files may change.
+ * files may change, or something be done to the folder.
  */
-export async function runCli(
-  setup: CliSetup,
-  ...steps: readonly (readonly string[] | Files)[]
-): Promise<CliRun> {
+export async function runCli(setup: CliSetup, ...steps: readonly Step[]): Promise<CliRun> {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-cli-')))
   try {
     write(root, setup.files ?? {})
@@ -39,8 +47,10 @@ export async function runCli(
       fs.symlinkSync(target, path.join(root, name))
     }
     let last = { code: 0, out: '', err: '' }
+    let number = 0
     for (const step of steps) {
-      if (isCommand(step)) last = await runOnce(step, root, setup)
+      if (typeof step === 'function') await step(root)
+      else if (isCommand(step)) last = await runOnce(step, root, { ...setup, number: ++number })
       else write(root, step)
     }
     const plain = (text: string): string => text.replaceAll(root, '<root>')
@@ -48,7 +58,8 @@ export async function runCli(
       code: last.code,
       out: plain(last.out),
       err: plain(last.err),
-      files: filesIn(root, setup.files ?? {}),
+      files: filesIn(root, setup),
+      gone: Object.keys(setup.files ?? {}).filter((name) => !fs.existsSync(path.join(root, name))),
     }
   } finally {
     fs.rmSync(root, { recursive: true })
@@ -63,16 +74,20 @@ function write(root: string, files: Files): void {
   }
 }
 
-let runs = 0
+const isCommand = (step: Files | readonly string[]): step is readonly string[] => Array.isArray(step)
 
-async function runOnce(argv: readonly string[], root: string, { env = {}, cwd = '.' }: CliSetup) {
+async function runOnce(
+  argv: readonly string[],
+  root: string,
+  { env = {}, cwd = '.', number }: CliSetup & { number: number },
+) {
   let out = ''
   let err = ''
   const code = await main(argv, {
     cwd: path.join(root, cwd),
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    now: () => 0,
-    random: () => String(++runs).padStart(6, '0'),
+    now: () => number * 1000,
+    random: () => String(number).padStart(6, '0'),
     asks: false,
     colour: false,
     out: (text) => (out += text),
@@ -81,10 +96,10 @@ async function runOnce(argv: readonly string[], root: string, { env = {}, cwd = 
   return { code, out, err }
 }
 
-/** What stands there now and did not before, or holds something else. */
-function filesIn(root: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function filesIn(root: string, { files: before = {}, state }: CliSetup): Record<string, string> {
   const names = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
-  const files = names.filter((name) => fs.lstatSync(path.join(root, name)).isFile())
+  const told = names.filter((name) => state === 'told' || !name.split(path.sep).includes('.espalier'))
+  const files = told.filter((name) => fs.lstatSync(path.join(root, name)).isFile())
   const texts = files.map((name): [string, string] => [name, fs.readFileSync(path.join(root, name), 'utf8')])
   return Object.fromEntries(texts.filter(([name, text]) => before[name] !== text))
 }

@@ -76,7 +76,8 @@ function invalid(schema: ParameterSchema, values: object, path: string): Diagnos
     .filter(({ keyword, instancePath }) => !(keyword === 'required' && instancePath === ''))
     .map((error) => {
       const [, input] = error.instancePath.split('/').map(unescapePointer)
-      const message = `The input ${sentenceOf(error, 'as a whole')}.`
+      const isSecret = input !== undefined && schema.properties?.[input]?.['x-secret'] === true
+      const message = `The input ${sentenceOf(isSecret ? { ...error, data: 'a secret' } : error, 'as a whole')}.`
       return errorAt('input-invalid', message, { path, ...(input !== undefined && { input }) })
     })
 }

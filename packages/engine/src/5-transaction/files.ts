@@ -56,8 +56,9 @@ export const systemFiles: Files = {
   probe: (file) => fs.closeSync(fs.openSync(file, 'r+')),
   probeFolder: (folder) => fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK),
   freeBytes(folder) {
-    const { bavail, bsize } = fs.statfsSync(folder)
-    return bavail * bsize
+    const { blocks, bavail, bsize } = fs.statfsSync(folder)
+    // Some shares do not tell their size.
+    return blocks === 0 ? Infinity : bavail * bsize
   },
   create(file, content, mode) {
     fs.writeFileSync(file, content, { flag: 'wx', mode })

@@ -125,7 +125,10 @@ export async function judge(root: string, world: World): Promise<'before' | 'aft
   const listed = (JSON.parse(runs.out) as { runs: { id: string; state: string }[] }).runs
   const isDone = listed.some(({ id, state }) => state === 'done' && !earlier.includes(id))
   expect(snapshotOf(root)).toEqual(isDone ? world.after : world.before)
-  expect(await espalier(root, 'audit', 'verify')).toMatchObject({ status: 0, err: '' })
+  const audit = await espalier(root, 'audit', 'verify', '--json')
+  expect(audit).toMatchObject({ status: 0, err: '' })
+  const entries = listed.filter(({ state }) => state !== 'rolled-back').length
+  expect(JSON.parse(audit.out)).toEqual({ version: 1, entries, findings: [] })
   expect(await espalier(root, 'generate')).toMatchObject({ status: 0, err: '' })
   expect(snapshotOf(root)).toEqual(world.settled)
   expect(fs.readdirSync(path.join(root, '.espalier')).filter((name) => !known.includes(name))).toEqual([])

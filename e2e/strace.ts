@@ -27,23 +27,24 @@ export const calls = {
   close: ['close'],
 } as const
 
-// With the filter only calls that are asked for stop the process, which is much faster; but strace 6.1 loses signals
-// there. A name that this machine does not have is passed over, for the question mark.
-const plain = ['-f', '-qq']
-const filtered = [...plain, '--seccomp-bpf']
-const quiet = (options: readonly string[], trace: string): string[] => [...options, '-e', `trace=${trace}`]
+// Only the main thread is traced, without `-f`: strace counts calls for each thread by itself, so that else another one
+// would be the first to come to a number, and the process would be killed long before what is meant. All that the
+// command does to the disk it does on the main thread. A name that this machine does not have is passed over, for the
+// question mark.
+const quiet = ['-qq', '-y']
 const anyOf = (names: readonly string[]): string => names.map((name) => `?${name}`).join(',')
+const only = (trace: string): string[] => [...quiet, '-e', `trace=${trace}`]
 
 /** Why no process can be traced here; undefined where it can. */
 export function whyNoStrace(): string | undefined {
   const inject = ['-e', `inject=${anyOf(calls.rename)}:error=EIO`]
-  const trial = [...quiet(filtered, anyOf(calls.rename)), ...inject, '-o', os.devNull, process.execPath]
-  const { error, status, stderr } = spawnSync('strace', [...trial, '-e', '0'], { env, encoding: 'utf8' })
+  const trial = [...only(anyOf(calls.rename)), ...inject, '-o', os.devNull, process.execPath, '-e', '0']
+  const { error, status, stderr } = spawnSync('strace', trial, { env, encoding: 'utf8' })
   if (error !== undefined) return `strace is not there: ${error.message}`
   return status === 0 ? undefined : `strace cannot trace: ${stderr.trim()}`
 }
 
-/** Every call of these names that the command makes on its main thread. */
+/** Every call of these names that the command makes. */
 export async function pointsOf(
   names: readonly string[],
   cwd: string,
@@ -52,7 +53,7 @@ export async function pointsOf(
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-strace-'))
   try {
     const log = path.join(folder, 'log')
-    const ended = await strace(quiet(filtered, anyOf(names)), log, cwd, args)
+    const ended = await strace(only(anyOf(names)), log, cwd, args)
     if (ended.status !== 0) throw new Error(`The traced command ended with ${ended.status}: ${ended.err}`)
     return parse(fs.readFileSync(log, 'utf8'))
   } finally {
@@ -60,15 +61,13 @@ export async function pointsOf(
   }
 }
 
-/** The main thread is the one that is heard of first. */
+/** Threads wake each other with calls of which nobody knows the number; these are counted, and nothing befalls them. */
 function parse(log: string): Point[] {
   const counts = new Map<string, number>()
-  const [, main] = /^(\d+) /.exec(log) ?? []
-  return [...log.matchAll(/^(\d+) +(\w+)\(/gm)].flatMap(([, thread, call = '']) => {
-    if (thread !== main) return []
+  return [...log.matchAll(/^(\w+)\((.*)/gm)].flatMap(([, call = '', rest = '']) => {
     const nth = (counts.get(call) ?? 0) + 1
     counts.set(call, nth)
-    return [{ call, nth }]
+    return /^\d+<(anon_inode|pipe|socket)/.test(rest) ? [] : [{ call, nth }]
   })
 }
 
@@ -79,9 +78,8 @@ export function espalierWith(
   cwd: string,
   ...args: string[]
 ): Promise<Ended> {
-  const options = fate === 'signal=SIGKILL' ? plain : filtered
   const inject = ['-e', `inject=${call}:${fate}:when=${nth}${on ? '+' : ''}`]
-  return strace([...quiet(options, call), ...inject], os.devNull, cwd, args)
+  return strace([...only(call), ...inject], os.devNull, cwd, args)
 }
 
 const strace = (

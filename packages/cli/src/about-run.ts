@@ -2,12 +2,21 @@ import os from 'node:os'
 import { type RunAbout, runId } from '@espalier/engine'
 import type { Io } from './io.ts'
 
-/** What the record of a run says of the world outside of it. */
+/**
+ * What the record of a run says of the world outside of it. Its time is that of the first question for it, which comes
+ * when the run holds the lock: so runs stand in the order in which they wrote, whoever was called first and had to wait.
+ */
 export function aboutRun(title: string, io: Io): RunAbout {
-  const now = io.now()
+  let asked: number | undefined
+  const now = (): number => (asked ??= io.now())
+  const random = io.random()
   return {
-    id: runId(now, io.random()),
-    at: new Date(now).toISOString(),
+    get id() {
+      return runId(now(), random)
+    },
+    get at() {
+      return new Date(now()).toISOString()
+    },
     who: `${userName()}@${os.hostname()}`,
     title,
     stateKey: io.env['ESPALIER_STATE_KEY'],

@@ -170,7 +170,7 @@ const filesWith = (files: Partial<typeof systemFiles>): Partial<Ground> => ({
 })
 
 function makeNoFolder(folder: string): void {
-  if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+  if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', errno: -1 })
   systemFiles.makeFolder(folder)
 }
 

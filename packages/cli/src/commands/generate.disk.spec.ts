@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { describe, expect, test } from 'vitest'
+import { idOf, runCli } from '../testing/run-cli.ts'
 
 const service = {
   'tools/templates/s/template.json':
@@ -35,6 +35,53 @@ test('a secret is rendered, and not recorded', async () => {
   const run = await runCli({ files }, ['generate'])
   expect(run.files['a/one.txt']).toBe('one hush\n')
   expect(run.files['a/espalier.lock.json']).not.toContain('hush')
+})
+describe('a secret is told nowhere: on no output, in no record, in no lock', () => {
+  const files = { ...service, 'a/espalier.json': project('one', ',"key":"hush-hush"') }
+  /** What is told of a second run, after these files have changed: its output, and all but the files of the project. */
+  const check = async (changed: Readonly<Record<string, string>>, argv: string[]): Promise<void> => {
+    const run = await runCli({ files, state: 'told' }, ['generate'], changed, argv)
+    const { 'a/one.txt': one, 'a/espalier.json': _, ...left } = run.files
+    expect([Object.keys(left), one]).toEqual([
+      expect.arrayContaining(['a/espalier.lock.json', '.espalier/audit.jsonl']),
+      expect.stringContaining('hush'),
+    ])
+    expect(JSON.stringify([run.out, run.err, left])).not.toContain('hush')
+  }
+  const template = { 'tools/templates/s/files/__name__.txt.ejs': 'key of <%= name %>: <%= locals.key %>\n' }
+  test.each([
+    ['generate', '--diff'],
+    ['plan', '--diff'],
+    ['generate', '--json'],
+    ['undo', '--dry', '--json'],
+  ])('%s %s', (...argv) => check(template, argv))
+  const rotated = { 'a/espalier.json': project('one', ',"key":"hush-more"') }
+  test('where it was another before', () => check(rotated, ['generate']))
+  // TODO of redact-plan.ts: the secret as it was before is no secret of this run, and is printed as what goes.
+  test.fails('where it was another before, in a diff', () => check(rotated, ['generate', '--diff']))
+})
+test('a command that fails tells no secret', async () => {
+  const sh = { 'tools/templates/s/run.ejs.t': '---\nsh: echo <%- key %> > /dev/null; exit 3\n---\n' }
+  const files = { ...service, ...sh, 'a/espalier.json': project('one', ',"key":"hush-hush"') }
+  for (const argv of [['generate'], ['generate', '--json'], ['resume', idOf(1)], ['runs', 'show', idOf(1)]]) {
+    const run = await runCli({ files, state: 'told' }, ['generate'], argv)
+    const { 'a/one.txt': _, ...left } = run.files
+    expect(JSON.stringify([run.out, run.err, left])).not.toMatch(/hush/)
+  }
+  expect(await runCli({ files }, ['generate'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('echo •••'),
+  })
+})
+test('a path with a secret in it is refused', async () => {
+  const files = {
+    ...service,
+    'tools/templates/s/files/__key__.txt': '',
+    'a/espalier.json': project('one', ',"key":"hush-hush"'),
+  }
+  const run = await runCli({ files, state: 'told' }, ['generate'])
+  expect(run).toMatchObject({ code: 1, files: {}, err: expect.stringContaining('error secret-exposed') })
+  expect(run.err).not.toContain('hush')
 })
 test('one broken project stops all, and every mistake is said', async () => {
   const files = {

@@ -229,7 +229,13 @@ describe('whose templates run commands', () => {
 })
 
 test('the folder of a command may be a file', async () => {
-  const files = { ...action({ 'a.t': t('sh: touch ran') }), deep: '' }
+  const files = { ...action({ 'a.t': t('sh: touch ran') }), deep: '', '.git/HEAD': '' }
   const run = await runCli({ files }, ['hygen', 'g', 'a', '--output-dir=deep'])
   expect(run).toMatchObject({ code: 1, files: {}, err: expect.stringContaining('could not be made') })
+})
+
+test('the folder of a workspace may not', async () => {
+  const files = { ...action({ 'a.t': t('to: a.txt') }), deep: '' }
+  const run = await runCli({ files }, ['hygen', 'g', 'a', '--output-dir=deep'])
+  expect(run).toMatchObject({ code: 2, files: {}, err: expect.stringContaining('could not be recorded') })
 })

@@ -37,21 +37,29 @@ export function hide(text: string, secrets: readonly string[]): string {
   return longest.reduce((masked, secret) => masked.replaceAll(secret, mask), text)
 }
 
-function redactStep(step: Step, hidden: Hide): Step {
-  const note = step.note === undefined ? {} : { note: hidden(step.note) }
-  if (step.kind === 'create') return { ...step, ...note, after: redactState(step.after, hidden) }
-  if (step.kind === 'delete') return { ...step, ...note, before: redactState(step.before, hidden) }
-  if (step.kind === 'keep') return { ...step, note: hidden(step.note) }
-  if (step.kind === 'update') {
-    return {
-      ...step,
-      ...note,
-      before: redactState(step.before, hidden),
-      after: redactState(step.after, hidden),
-    }
+function redactStep(told: Step, hidden: Hide): Step {
+  const step = {
+    ...told,
+    path: hidden(told.path),
+    ...(told.note !== undefined && { note: hidden(told.note) }),
   }
+  if (step.kind === 'create') return { ...step, after: redactState(step.after, hidden) }
+  if (step.kind === 'delete') return { ...step, before: redactState(step.before, hidden) }
+  if (step.kind === 'update') return redactUpdate(step, hidden)
+  if (step.kind === 'keep') return step
   const candidates = step.candidates?.map(({ line, text }) => ({ line, text: hidden(text) }))
   return { ...step, message: hidden(step.message), ...(candidates && { candidates }) }
+}
+
+/** Where a secret comes, one may have gone that nobody knows any more: such lines are masked as a whole. */
+function redactUpdate(step: Extract<Step, { kind: 'update' }>, hidden: Hide): Step {
+  const after = redactState(step.after, hidden)
+  const before = redactState(step.before, hidden)
+  if (after.redacted === undefined || !('text' in step.before.content) || !('text' in step.after.content))
+    return { ...step, before, after }
+  const staying = new Set(step.after.content.text.split('\n'))
+  const lines = step.before.content.text.split('\n').map((line) => (staying.has(line) ? hidden(line) : mask))
+  return { ...step, before: { ...before, content: { text: lines.join('\n') }, redacted: true }, after }
 }
 
 function redactState(state: FileState, hidden: Hide): FileState {
@@ -65,6 +73,7 @@ function redactCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
   return {
     ...command,
     script: hidden(command.script),
+    ...(command.spinner !== undefined && { spinner: hidden(command.spinner) }),
     stdin: hidden(command.stdin),
     env: Object.fromEntries(env) as Record<string, string>,
   }

@@ -1,4 +1,5 @@
 import type { Files } from './files.ts'
+import type { Holder } from './holder.ts'
 
 /** What became of a run, one line each, behind what its journal says. */
 export type RunEvent =
@@ -9,6 +10,8 @@ export type RunEvent =
       readonly sealed: readonly string[]
     }
   | { readonly event: 'command'; readonly index: number; readonly problem?: string }
+  /** A process goes on with the commands. */
+  | { readonly event: 'resumed'; readonly holder: Holder }
 
 export function noteEvent(file: string, event: RunEvent, files: Files): void {
   // A line that a crash has torn is closed first, so that it spoils no other.

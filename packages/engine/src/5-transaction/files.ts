@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { lazily } from '../lazy.ts'
 import { system } from '../paths.ts'
 
 /**
@@ -9,10 +10,12 @@ export interface Files {
   // Questions
   stat(file: string): FileStat | undefined
   read(file: string): Uint8Array
+  /** The same, and throws what the system would throw if the file were opened to be written. */
+  readWritable(file: string): Uint8Array
   readPart(file: string, offset: number, length: number): Uint8Array
+  openToRead(file: string): number
+  readAt(handle: number, offset: number, length: number): Uint8Array
   names(folder: string): string[]
-  /** Throws what the system would throw if the file were opened to be written. */
-  probe(file: string): void
   /** Throws unless files can be made in the folder and removed from it. */
   probeFolder(folder: string): void
   freeBytes(folder: string): number
@@ -44,16 +47,19 @@ export interface FileStat {
   /** The permission bits. */
   readonly mode: number
   readonly size: number
-  /** The device that it lies on. */
-  readonly device: number
+  readonly inode: number
+  /** When it was changed last, content or permissions, in milliseconds; only to be compared with its like. */
+  readonly changed: number
 }
 
 export const systemFiles: Files = {
   stat: statOf,
-  read: (file) => fs.readFileSync(file),
+  read: (file) => readWhole(file, 'r'),
+  readWritable: (file) => readWhole(file, 'r+'),
   readPart,
+  openToRead: (file) => fs.openSync(file, 'r'),
+  readAt,
   names: (folder) => fs.readdirSync(folder),
-  probe: (file) => fs.closeSync(fs.openSync(file, 'r+')),
   probeFolder: (folder) => fs.accessSync(folder, fs.constants.W_OK | fs.constants.X_OK),
   freeBytes(folder) {
     const { blocks, bavail, bsize } = fs.statfsSync(folder)
@@ -61,7 +67,8 @@ export const systemFiles: Files = {
     return blocks === 0 ? Infinity : bavail * bsize
   },
   create(file, content, mode) {
-    fs.writeFileSync(file, content, { flag: 'wx', mode })
+    // The encoding is named, for Node writes a text in one call only then.
+    fs.writeFileSync(file, content, { encoding: 'utf8', flag: 'wx', mode })
     if (!isGranted(mode)) fs.chmodSync(file, mode)
   },
   open: (file) => fs.openSync(file, 'wx', 0o600),
@@ -83,18 +90,21 @@ export const systemFiles: Files = {
   syncFolder,
 }
 
+const umask = lazily(() => process.umask())
+
 /** Whether a new file that asks for these permissions gets them, and not fewer. */
-const isGranted = (mode: number): boolean => (mode & ~process.umask() & 0o777) === mode
+const isGranted = (mode: number): boolean => (mode & ~umask() & 0o777) === mode
 
 /** Permissions of a new file that asks for none. */
-export const plainMode = (): number => 0o666 & ~process.umask()
+export const plainMode = (): number => 0o666 & ~umask()
 
 function statOf(file: string): FileStat | undefined {
   try {
     const stat = fs.lstatSync(file, { throwIfNoEntry: false })
     if (stat === undefined) return undefined
     const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'special'
-    return { kind, mode: stat.mode & 0o7777, size: stat.size, device: stat.dev }
+    const { mode, size, ino, ctimeMs } = stat
+    return { kind, mode: mode & 0o7777, size, inode: ino, changed: ctimeMs }
   } catch (error) {
     // A file stands where the path wants a folder, so nothing stands at the path.
     if (codeOf(error) === 'ENOTDIR') return undefined
@@ -102,17 +112,35 @@ function statOf(file: string): FileStat | undefined {
   }
 }
 
+const room = lazily(() => Buffer.allocUnsafe(1 << 16))
+
+/** Most files are small: they come in one call, without asking for their size first. */
+function readWhole(file: string, flag: 'r' | 'r+'): Uint8Array {
+  return withHandle(fs.openSync(file, flag), (handle) => {
+    const count = fs.readSync(handle, room(), 0, room().length, 0)
+    return count < room().length ? Buffer.from(room().subarray(0, count)) : fs.readFileSync(file)
+  })
+}
+
 function readPart(file: string, offset: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  const handle = fs.openSync(file, 'r')
+  return withHandle(fs.openSync(file, 'r'), (handle) => readAt(handle, offset, length))
+}
+
+/** Fewer bytes than were asked for, where the file ends before. */
+function readAt(handle: number, offset: number, length: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(length)
+  let done = 0
+  while (done < length) {
+    const count = fs.readSync(handle, bytes, done, length - done, offset + done)
+    if (count === 0) break
+    done += count
+  }
+  return bytes.subarray(0, done)
+}
+
+function withHandle<T>(handle: number, act: (handle: number) => T): T {
   try {
-    let done = 0
-    while (done < length) {
-      const count = fs.readSync(handle, bytes, done, length - done, offset + done)
-      if (count === 0) break
-      done += count
-    }
-    return bytes.subarray(0, done)
+    return act(handle)
   } finally {
     fs.closeSync(handle)
   }
@@ -121,17 +149,13 @@ function readPart(file: string, offset: number, length: number): Uint8Array {
 /** Windows opens no folder, and writes names through by itself. */
 function syncFolder(folder: string): void {
   if (system.isWindows) return
-  const handle = fs.openSync(folder, 'r')
-  try {
-    fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
-  }
+  withHandle(fs.openSync(folder, 'r'), (handle) => fs.fsyncSync(handle))
 }
 
-/** The system's code of what was thrown, such as `ENOSPC`. */
+/** The code of what the system refused, such as `ENOSPC`; a mistake in a call of Node has a code too, and is none. */
 export function codeOf(thrown: unknown): string | undefined {
-  return thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined
+  const { errno, code } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : {}
+  return errno === undefined ? undefined : code
 }
 
 export function removeIfThere(file: string, files: Files): void {

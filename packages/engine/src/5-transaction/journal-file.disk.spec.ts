@@ -30,9 +30,9 @@ const journal: Journal = {
 }
 
 /** Writes a journal with these images; returns where each begins. */
-function write(images: readonly Uint8Array[], index: Journal = journal): number[] {
+function write(images: readonly (string | Uint8Array)[], index: Journal = journal): number[] {
   const writer = openJournal(file, systemFiles)
-  const places = images.map((image) => writer.add(image))
+  const places = images.map((image) => writer.add(image).offset)
   writer.finish(index)
   writer.close()
   return places
@@ -58,6 +58,16 @@ describe('a journal', () => {
       images.map(() => 0),
     )
     expect(read()).toEqual(journal)
+  })
+
+  test.each([
+    ['a short text', 'ü€😀'],
+    ['one that fits only if each sign is one byte', '€'.repeat(1 << 19)],
+    ['a long one', 'ü'.repeat(1 << 20)],
+  ])('gives %s as bytes', (_, text) => {
+    const [, offset = 0, end = 0] = write(['before', text, 'behind'])
+    const bytes = readBytes(file, { offset, length: end - offset }, systemFiles)
+    expect(Buffer.from(text).equals(bytes)).toBe(true)
   })
 
   test('is for its owner alone', () => {

@@ -12,8 +12,8 @@ const tailLength = tailOf(new Uint8Array()).length
 const tailPattern = new RegExp(`^\\n${mark} ([0-9a-f]{64}) ([0-9]{12})\\n$`)
 
 export interface JournalWriter {
-  /** Adds the bytes of an image; returns where they begin. */
-  add(bytes: Uint8Array): number
+  /** Adds what an image holds: where it begins, and its bytes, which are there until the next is added. */
+  add(content: string | Uint8Array): { readonly offset: number; readonly bytes: Uint8Array }
   /** Writes the index, and returns when all of it has reached the disk. */
   finish(journal: Journal): void
   /** May be called again. */
@@ -25,7 +25,7 @@ const bufferSize = 1 << 20
 
 export function openJournal(file: string, files: Files): JournalWriter {
   const handle = files.open(file)
-  let buffer = Buffer.allocUnsafe(bufferSize)
+  const buffer = Buffer.allocUnsafe(bufferSize)
   let filled = 0
   let offset = 0
   let isOpen = true
@@ -33,25 +33,35 @@ export function openJournal(file: string, files: Files): JournalWriter {
     if (filled > 0) files.write(handle, buffer.subarray(0, filled))
     filled = 0
   }
-  const add = (bytes: Uint8Array): number => {
-    const start = offset
-    offset += bytes.length
-    if (bytes.length > bufferSize - filled) flush()
-    if (bytes.length > bufferSize) files.write(handle, bytes)
+  const addSmall = (content: string | Uint8Array): Uint8Array => {
+    const start = filled
+    if (typeof content === 'string') filled += buffer.write(content, start)
     else {
-      buffer.set(bytes, filled)
-      filled += bytes.length
+      buffer.set(content, start)
+      filled += content.length
     }
-    return start
+    return buffer.subarray(start, filled)
+  }
+  const addLarge = (content: string | Uint8Array): Uint8Array => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content
+    files.write(handle, bytes)
+    return bytes
+  }
+  const add: JournalWriter['add'] = (content) => {
+    // A sign of a text takes three bytes at most.
+    const most = typeof content === 'string' ? content.length * 3 : content.length
+    if (most > bufferSize - filled) flush()
+    const bytes = most > bufferSize ? addLarge(content) : addSmall(content)
+    offset += bytes.length
+    return { offset: offset - bytes.length, bytes }
   }
   return {
     add,
     finish(journal) {
       const index = Buffer.from(JSON.stringify(journal))
       add(index)
-      add(Buffer.from(tailOf(index)))
+      add(tailOf(index))
       flush()
-      buffer = Buffer.alloc(0)
       files.sync(handle)
     },
     close() {

@@ -1,3 +1,5 @@
+import type { Holder } from './holder.ts'
+
 /**
  * What a transaction writes down before it touches the tree, and what is kept of a run afterwards. One file:
  * the images of all files, one behind the other; the index, which is this value; a last line with the index's length
@@ -6,8 +8,8 @@
 export interface Journal {
   readonly version: 1
   readonly run: RunHeader
-  /** The boot of the machine in which it was written. */
-  readonly boot: string
+  /** The process that wrote it, and runs its commands. */
+  readonly holder: Holder
   /** In the order in which they are made. */
   readonly changes: readonly JournalChange[]
   /** Deepest first; they are empty once the files to delete are gone. */

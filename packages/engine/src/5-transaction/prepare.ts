@@ -5,15 +5,21 @@ import type { Ground } from './ground.ts'
 import { inspect } from './inspect.ts'
 import { openJournal } from './journal-file.ts'
 import type { Journal } from './journal.ts'
+import type { Seen } from './seen.ts'
 import type { Proposal } from './proposal.ts'
 import { untouched } from './untouched.ts'
 import { writeImages } from './write-images.ts'
+
+export interface Prepared {
+  readonly journal: Journal
+  readonly seen: Seen
+}
 
 /**
  * Writes the journal: from its name on, whoever comes next can put everything back. The tree is not touched.
  * Killed or refused before the rename: a draft is left, which says nothing and is dropped.
  */
-export function prepare(proposal: Proposal, ground: Ground): Journal {
+export function prepare(proposal: Proposal, ground: Ground): Prepared {
   try {
     return writeJournal(proposal, ground)
   } catch (cause) {
@@ -23,19 +29,20 @@ export function prepare(proposal: Proposal, ground: Ground): Journal {
   }
 }
 
-function writeJournal(proposal: Proposal, ground: Ground): Journal {
+function writeJournal(proposal: Proposal, ground: Ground): Prepared {
   const { state, files } = ground
   const changes = inOrder(proposal.changes)
   const inspection = inspect(changes, proposal.folders, ground)
   const audit = nextAuditPlace(state.audit, files)
   const writer = openJournal(state.journalDraft, files)
+  const since = files.stat(state.journalDraft)?.changed ?? 0
   try {
     const images = writeImages({ ...proposal, changes }, inspection, writer, ground)
     const { foldersMade, foldersRemoved } = inspection
     const journal: Journal = {
       version: 1,
       run: proposal.run,
-      boot: ground.self.boot,
+      holder: ground.self,
       ...images,
       foldersMade,
       foldersRemoved,
@@ -45,7 +52,7 @@ function writeJournal(proposal: Proposal, ground: Ground): Journal {
     writer.close()
     files.rename(state.journalDraft, state.journal)
     files.syncFolder(state.folder)
-    return journal
+    return { journal, seen: { standing: inspection.standing, since } }
   } finally {
     writer.close()
   }

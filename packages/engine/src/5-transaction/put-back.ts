@@ -13,9 +13,11 @@ export function putBack(
   then: 'record' | 'forget',
   why: string,
   ground: Ground,
+  except?: string,
 ): RolledBack {
   const { state, files } = ground
-  const left = rollBack(journal, (image) => imageOrSealed(state.journal, image, journal, ground), ground)
+  const readImage = (image: Image) => imageOrSealed(state.journal, image, journal, ground)
+  const left = rollBack({ journal, readImage, except }, ground)
   removeAuditLine(journal, state.audit, files)
   if (then === 'forget') files.unlink(state.journal)
   else {

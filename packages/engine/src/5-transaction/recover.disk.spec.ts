@@ -7,7 +7,7 @@ import type { Plan, Step } from '../3-plan/plan.ts'
 import { Crash, crashingFiles } from '../testing/crashing-files.ts'
 import { type Snapshot, snapshotOf, type TreeFiles, writeTree } from '../testing/snapshot.ts'
 import { commitOn } from './commit.ts'
-import { systemFiles } from './files.ts'
+import { type Files, systemFiles } from './files.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { thisProcess } from './holder.ts'
 import { openJournal } from './journal-file.ts'
@@ -152,18 +152,28 @@ test('nor through a link', async () => {
   expect(Object.keys(snapshotOf(outside))).toEqual(['victim'])
 })
 
-/** The same tree after a commit, when the machine has lost its power and is on again. */
-async function afterPowerLoss(lose: (root: string) => void): Promise<string> {
-  const root = freshTree({ a: 'old a', c: 'old c' })
-  await commitOf(groundOf(root))
-  lose(root)
-  return root
+const another = { ...thisProcess(), boot: 'another boot' }
+
+/** The machine is on again after a loss of power: a file has what was left of it, and the time of its writing, or another. */
+function rebooted(root: string, left: TreeFiles, when: 'then' | 'later' = 'then'): Ground {
+  const ground = groundOf(root)
+  const paths = Object.keys(left).map((name) => path.join(root, name))
+  const recorded = systemFiles.stat(path.join(root, '.espalier/runs', about.id, 'committed'))?.changed ?? 0
+  writeTree(root, left)
+  const stat: Files['stat'] = (file) => {
+    const found = systemFiles.stat(file)
+    return found && paths.includes(file)
+      ? { ...found, changed: recorded + (when === 'then' ? -1 : 1) }
+      : found
+  }
+  return { ...ground, self: another, files: { ...systemFiles, stat } }
 }
 
-const rebooted = (root: string): Ground => ({
-  ...groundOf(root),
-  self: { ...thisProcess(), boot: 'another boot' },
-})
+async function committed(): Promise<string> {
+  const root = freshTree({ a: 'old a', c: 'old c' })
+  await commitOf(groundOf(root))
+  return root
+}
 
 test.each([
   ['nothing', ''],
@@ -171,19 +181,26 @@ test.each([
   ['zeros', '\0\0\0\0\0'],
   ['the beginning and zeros', 'ne\0\0\0'],
 ])('a text of which power loss left %s is mended from the journal', async (_what, left) => {
-  const root = await afterPowerLoss((tree) => writeTree(tree, { b: left }))
-  expect(await recoverOn(rebooted(root))).toEqual([{ kind: 'mended', paths: ['b'] }])
+  const root = await committed()
+  expect(await recoverOn(rebooted(root, { b: left }))).toEqual([{ kind: 'mended', paths: ['b'] }])
   expect(textsOf(snapshotOf(root))).toEqual({ a: 'new a', b: 'new b' })
-  expect(await recoverOn(rebooted(root))).toEqual([])
+  expect(await recoverOn({ ...groundOf(root), self: another })).toEqual([])
 })
 
-test.each(['typed', 'new b and more', 'older'])('what a person typed is not: %s', async (typed) => {
-  const root = await afterPowerLoss((tree) => writeTree(tree, { b: typed }))
-  expect(await recoverOn(rebooted(root))).toEqual([])
-  expect(textsOf(snapshotOf(root))).toEqual({ a: 'new a', b: typed })
+test.each(['typed', 'new b and more', 'older'])('what is none of that is not: %s', async (left) => {
+  const root = await committed()
+  expect(await recoverOn(rebooted(root, { b: left }))).toEqual([])
+  expect(textsOf(snapshotOf(root))).toEqual({ a: 'new a', b: left })
+})
+
+test('what a person shortened since is theirs', async () => {
+  const root = await committed()
+  expect(await recoverOn(rebooted(root, { b: 'new' }, 'later'))).toEqual([])
+  expect(textsOf(snapshotOf(root))).toEqual({ a: 'new a', b: 'new' })
 })
 
 test('without another boot nothing was lost', async () => {
-  const root = await afterPowerLoss((tree) => writeTree(tree, { b: '' }))
-  expect(await recoverOn(groundOf(root))).toEqual([])
+  const root = await committed()
+  const { files } = rebooted(root, { b: '' })
+  expect(await recoverOn({ ...groundOf(root), files })).toEqual([])
 })

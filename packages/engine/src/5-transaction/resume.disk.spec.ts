@@ -33,7 +33,8 @@ const commit = (how: 'done' | 'refused', key = ''): Promise<Committed> => {
   fs.writeFileSync(at('a'), 'old')
   fs.writeFileSync(at('c'), 'old')
   const makeFolder = (folder: string): void => {
-    if (how === 'refused' && folder.endsWith('lib')) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+    if (how === 'refused' && folder.endsWith('lib'))
+      throw Object.assign(new Error('EIO'), { code: 'EIO', errno: -1 })
     systemFiles.makeFolder(folder)
   }
   const ground = { ...groundOf(root, key), files: { ...systemFiles, makeFolder } }

@@ -12,6 +12,7 @@ import { doneCommands, findRun, readRuns, type Run } from './runs.ts'
 import { openSealed, placeIn } from './sealing.ts'
 import { recordOf } from './state-folder.ts'
 import { isExecutable, masked, stateFrom, stepOf } from './tell-change.ts'
+import { refuseRunning } from './take-back.ts'
 import { transact } from './transact.ts'
 import { withLock } from './workspace-lock.ts'
 
@@ -43,6 +44,12 @@ export async function resume(request: ResumeRequest): Promise<Resumed> {
     recoverLocked(ground)
     const left = remainsOf(request.run, ground)
     if (left.of.state === 'rolled-back') doAgain(left.of, request.at, ground)
+    if (left.commands.length > 0)
+      noteEvent(
+        recordOf(ground.state, left.of.id).events,
+        { event: 'resumed', holder: ground.self },
+        ground.files,
+      )
     return { ...left, committed: true }
   })
 }
@@ -56,6 +63,7 @@ export function noteCommand(root: string, run: string, index: number, problem: s
 
 function remainsOf(asked: string, ground: Ground): Resumed {
   const of = findRun(asked, readRuns(ground))
+  refuseRunning(of)
   if (of.state === 'done' || of.state === 'undone') {
     const state = of.state === 'done' ? 'is finished' : 'was undone'
     throw new EspalierError('run-state', `Run ${of.id} ${state}: there is nothing to resume.`)

@@ -3,6 +3,7 @@ import { codeOf, type FileStat } from './files.ts'
 import type { Ground } from './ground.ts'
 import type { Image, Journal, JournalChange } from './journal.ts'
 import { dropTemporaries, placeNew } from './swap.ts'
+import { isTorn } from './torn.ts'
 import { type Tree, treeOf } from './tree.ts'
 
 /** Reads an image; undefined where its seal cannot be opened. */
@@ -15,20 +16,34 @@ export interface RolledBack {
   readonly sealed: readonly string[]
 }
 
+export interface RollBack {
+  readonly journal: Journal
+  readonly readImage: ReadImage
+  /** A path that the run did not come to, for somebody else took it first. */
+  readonly except?: string | undefined
+}
+
+interface Restoring extends RollBack {
+  readonly tree: Tree
+  readonly ground: Ground
+}
+
 /**
  * Puts back what a journal changed, wherever the tree is between before and after. Each file decides for itself: what
  * is as before stays, what is as after is put back, anything else a person typed since, and it is theirs.
  *
  * Killed anywhere: it is begun again from the top, and finds what is done as before.
  */
-export function rollBack(journal: Journal, readImage: ReadImage, ground: Ground): RolledBack {
+export function rollBack(what: RollBack, ground: Ground): RolledBack {
   const { files } = ground
+  const { journal, except } = what
   const tree = treeOf(journal.changes, ground)
+  const restoring = { ...what, tree, ground }
   const theirs: string[] = []
   const sealed: string[] = []
   dropTemporaries(journal, tree, ground)
   const note = (change: JournalChange): void => {
-    const outcome = restore(change, journal, readImage, tree, ground)
+    const outcome = change.path === except ? 'done' : restore(change, restoring)
     if (outcome === 'theirs') theirs.push(change.path)
     if (outcome === 'sealed') sealed.push(change.path)
   }
@@ -46,17 +61,13 @@ export function rollBack(journal: Journal, readImage: ReadImage, ground: Ground)
   return { theirs, sealed }
 }
 
-function restore(
-  change: JournalChange,
-  journal: Journal,
-  readImage: ReadImage,
-  tree: Tree,
-  ground: Ground,
-): 'done' | 'theirs' | 'sealed' {
+function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs' | 'sealed' {
   const { path, before, after, temporary } = change
+  const { journal, readImage, tree, ground } = restoring
   const { files } = ground
   const state = stateOf(change, journal, tree, ground)
-  if (state !== 'after') return state === 'before' ? 'done' : 'theirs'
+  if (state === 'before') return 'done'
+  if (state === 'neither' && !isBegun(change, restoring)) return 'theirs'
   const target = tree.system(path)
   if (before === undefined) {
     files.unlink(target)
@@ -76,6 +87,14 @@ function restore(
   if (after === undefined) placeNew(tree.system(temporary), target, path, ground)
   else files.rename(tree.system(temporary), target)
   return 'done'
+}
+
+/** Whether a new file holds only the beginning of its text, for the run was killed while it wrote it. */
+function isBegun({ path, before, after }: JournalChange, { readImage, tree, ground }: Restoring): boolean {
+  if (before !== undefined || after === undefined || tree.isBehindLink(path)) return false
+  if (tree.stat(path)?.kind !== 'file') return false
+  const wanted = readImage(after)
+  return wanted !== undefined && isTorn(ground.files.read(tree.system(path)), wanted)
 }
 
 /** Whether a path is as a journal found it, as it was to leave it, or neither. */

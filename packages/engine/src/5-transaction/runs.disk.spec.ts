@@ -65,7 +65,7 @@ describe('the state of a run', () => {
 
   test('rolled back, where the system refused it', async () => {
     const makeFolder = (folder: string): void => {
-      if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: refused'), { code: 'EIO' })
+      if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: refused'), { code: 'EIO', errno: -1 })
       systemFiles.makeFolder(folder)
     }
     const ground = { ...groundOf(root), files: { ...systemFiles, makeFolder } }

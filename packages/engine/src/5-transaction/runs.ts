@@ -3,6 +3,7 @@ import { nearest } from '../nearest.ts'
 import { byCodePoint } from '../order.ts'
 import { readEvents, type RunEvent } from './events.ts'
 import type { Ground } from './ground.ts'
+import { type Holder, isDead } from './holder.ts'
 import { readJournal } from './journal-file.ts'
 import type { Journal } from './journal.ts'
 import { recordOf } from './state-folder.ts'
@@ -18,10 +19,13 @@ export interface Run {
 }
 
 /**
- * `done` stands in the tree; `stopped` does too, but one of its commands failed or never ran; `rolled-back` and
- * `undone` do not.
+ * `done` stands in the tree; so does `running`, whose commands are at work, and `stopped`, of which one failed or never
+ * ran. `rolled-back` and `undone` do not.
  */
-export type RunState = 'done' | 'stopped' | 'rolled-back' | 'undone'
+export type RunState = 'done' | 'running' | 'stopped' | 'rolled-back' | 'undone'
+
+export const isStanding = ({ state }: Pick<Run, 'state'>): boolean =>
+  state === 'done' || state === 'running' || state === 'stopped'
 
 /** Every run on record, the oldest first. */
 export function readRuns(ground: Ground): Run[] {
@@ -31,20 +35,34 @@ export function readRuns(ground: Ground): Run[] {
   return markUndone(found)
 }
 
-function readRun(id: string, { state, files }: Ground): Run | undefined {
+function readRun(id: string, { state, files, self }: Ground): Run | undefined {
   const record = recordOf(state, id)
   const isCommitted = files.stat(record.committed) !== undefined
   const file = isCommitted ? record.committed : record.rolledBack
   const journal = files.stat(file) === undefined ? undefined : readJournal(file, files)
   if (journal === undefined || journal.run.id !== id) return undefined
   const events = readEvents(record.events, files)
-  return { id, journal, file, events, state: isCommitted ? commandState(journal, events) : 'rolled-back' }
+  return {
+    id,
+    journal,
+    file,
+    events,
+    state: isCommitted ? commandState(journal, events, self) : 'rolled-back',
+  }
 }
 
-function commandState({ commands }: Journal, events: readonly RunEvent[]): RunState {
+function commandState({ commands, holder }: Journal, events: readonly RunEvent[], self: Holder): RunState {
   const done = doneCommands(events)
-  return commands.every((_, index) => done.has(index)) ? 'done' : 'stopped'
+  if (commands.every((_, index) => done.has(index))) return 'done'
+  const last = events.at(-1)
+  if (last?.event === 'command' && last.problem !== undefined) return 'stopped'
+  const resumed = events.findLast((event) => event.event === 'resumed')
+  return isAtWork(resumed?.holder ?? holder, self) ? 'running' : 'stopped'
 }
+
+/** Who asks is not at work on commands at the same time. */
+const isAtWork = (holder: Holder, self: Holder): boolean =>
+  (holder.pid !== self.pid || holder.started !== self.started) && !isDead(holder)
 
 /** The commands that ended well. */
 export function doneCommands(events: readonly RunEvent[]): ReadonlySet<number> {
@@ -64,7 +82,7 @@ const byAge = (a: Run, b: Run): number =>
 function markUndone(runs: readonly Run[]): Run[] {
   const undone = new Set<string>()
   const marked = runs.toReversed().map((run) => {
-    const stands = run.state === 'done' || run.state === 'stopped'
+    const stands = isStanding(run)
     const isUndone = stands && undone.has(run.id)
     const { undoes } = run.journal.run
     if (stands && !isUndone && undoes !== undefined) undone.add(undoes)

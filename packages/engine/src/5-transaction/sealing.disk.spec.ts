@@ -113,7 +113,7 @@ describe('a secret in a run', () => {
 
   test('stands in no record of a run that is rolled back', async () => {
     const makeFolder = (folder: string): void => {
-      if (folder.endsWith('lib')) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+      if (folder.endsWith('lib')) throw Object.assign(new Error('EIO'), { code: 'EIO', errno: -5 })
       systemFiles.makeFolder(folder)
     }
     const ground = { ...groundOf(root), files: { ...systemFiles, makeFolder } }
@@ -121,6 +121,14 @@ describe('a secret in a run', () => {
     const act = commitOn(ground, { id: 'run1', at: '2026-01-01T00:00:00Z', who: 'ada', title: 'a run' })
     await expect(act(proposedOf(steps, { secrets: [secret] }), () => expect.fail())).rejects.toThrow('EIO')
     expect([listRuns(root).map(({ state }) => state), telling()]).toEqual([['rolled-back'], []])
+  })
+
+  test('stands in no record of a run with another secret, that takes its text away', async () => {
+    await commit(1, [create('a', told)])
+    const about = { id: 'run2', at: '2026-01-02T00:00:00Z', who: 'ada', title: 'a run' }
+    const rotated = proposedOf([update('a', told, 'open')], { secrets: ['another secret'] })
+    await commitOnDisk(root, about)(rotated, () => expect.fail())
+    expect(telling()).toEqual([])
   })
 
   test('with another key, the file is named and all others can be taken back', async () => {

@@ -1,15 +1,17 @@
 import type { Ground } from './ground.ts'
-import { removeIfThere } from './files.ts'
+import { type Files, type FileStat, removeIfThere } from './files.ts'
 import type { Image } from './journal.ts'
 import { readImage } from './read-image.ts'
 import { readRuns, type Run } from './runs.ts'
+import { isTorn } from './torn.ts'
 import { type Tree, treeOf } from './tree.ts'
 
 /**
  * After a loss of power a file may have its new name and not yet its new text: systems write texts seconds later, and
  * to wait for each would cost a commit many times over. So once after each boot, the files of the runs before it are
  * compared with their journals, which did reach the disk. A file is mended only where it holds the beginning of what
- * the run wrote, or that with zeros behind it: what nobody types.
+ * the run wrote, perhaps with zeros behind it, and nobody has changed it since: its time of change is not behind that
+ * of the record.
  *
  * Killed anywhere: the boot is noted last, so it is done again.
  */
@@ -33,7 +35,7 @@ function lastBoot({ state, files }: Ground): string | undefined {
 }
 
 function mendRunsOf(boot: string, ground: Ground): string[] {
-  const runs = readRuns(ground).filter(({ journal }) => journal.boot === boot)
+  const runs = readRuns(ground).filter(({ journal }) => journal.holder.boot === boot)
   const seen = new Set<string>()
   const mended: string[] = []
   for (const run of runs.reverse()) {
@@ -54,8 +56,9 @@ function mend(
   image: Image,
   { run, tree, ground }: { run: Run; tree: Tree; ground: Ground },
 ): boolean {
-  if (image.sealed || tree.isBehindLink(path) || tree.stat(path)?.kind !== 'file') return false
   const { files } = ground
+  if (image.sealed || tree.isBehindLink(path) || isChangedSince(run.file, tree.stat(path), files))
+    return false
   const target = tree.system(path)
   const wanted = readImage(run.file, image, run.journal, ground)
   if (!isTorn(files.read(target), wanted)) return false
@@ -65,10 +68,8 @@ function mend(
   return true
 }
 
-/** The beginning of a text, then nothing or zeros. */
-function isTorn(found: Uint8Array, wanted: Uint8Array): boolean {
-  if (found.length > wanted.length) return false
-  const same = found.findIndex((byte, index) => byte !== wanted[index])
-  if (same === -1) return found.length < wanted.length
-  return found.subarray(same).every((byte) => byte === 0)
+/** A record gets its name, and with it its time of change, when all its files stand. */
+function isChangedSince(record: string, stat: FileStat | undefined, files: Files): boolean {
+  const recorded = files.stat(record)?.changed
+  return stat?.kind !== 'file' || recorded === undefined || stat.changed > recorded
 }

@@ -1,7 +1,9 @@
 import { hashOf } from '../hash.ts'
-import { codeOf, hasNoLinks, removeIfThere } from './files.ts'
+import { codeOf, hasNoLinks, plainMode, removeIfThere } from './files.ts'
 import type { Ground } from './ground.ts'
-import type { Image, Journal, JournalChange } from './journal.ts'
+import type { Journal, JournalChange } from './journal.ts'
+import type { Prepared } from './prepare.ts'
+import { isSurelyAsSeen, type Seen } from './seen.ts'
 import { staleError } from './stale.ts'
 import { type Tree, treeOf } from './tree.ts'
 
@@ -9,28 +11,32 @@ import { type Tree, treeOf } from './tree.ts'
 export type ContentAt = (path: string) => string | Uint8Array
 
 /**
- * Makes the changes of a journal, in its order. No file is ever written in place: a new text gets a name of its own
- * in the same folder, and takes the place of the old in one step of the disk.
+ * Makes the changes of a journal, in its order. What stands is never written into: a changed text gets a name of its
+ * own in the same folder, and takes the place of the old in one step of the disk. A new file is made where it belongs,
+ * as nothing is there that could be lost, and the disk refuses where something is.
  *
- * Killed or refused anywhere: each file is as before or as after, and perhaps one temporary name is left, which the
- * journal knows.
+ * Killed or refused anywhere: each file is as before or as after; perhaps the last new one holds only the beginning of
+ * its text, which the journal knows; perhaps one temporary name is left, which the journal knows too.
  * A person saves a file in between: it is compared once more directly before, and a new one takes no name that is
  * taken; then all is taken back, and theirs stays.
  */
-export function swap(journal: Journal, contentAt: ContentAt, ground: Ground): void {
+export function swap({ journal, seen }: Prepared, contentAt: ContentAt, ground: Ground): void {
   const { files } = ground
   const tree = treeOf(journal.changes, ground)
   const goes = journal.changes.filter(({ after }) => after === undefined)
   const comes = journal.changes.filter(({ after }) => after !== undefined)
   for (const change of goes) {
-    refuseUnlessBefore(change, tree, ground)
+    refuseUnlessBefore(change, seen, tree, ground)
     files.unlink(tree.system(change.path))
   }
   for (const { path } of journal.foldersRemoved)
     unlessSo(['ENOTEMPTY', 'EEXIST'], () => files.removeFolder(tree.system(path)))
   for (const { path, mode } of journal.foldersMade)
     unlessSo(['EEXIST'], () => files.makeFolder(tree.system(path), mode))
-  for (const change of comes) put(change, contentAt(change.path), tree, ground)
+  for (const change of comes) {
+    if (change.before === undefined) createNew(change, contentAt(change.path), tree, ground)
+    else replace(change, contentAt(change.path), seen, { tree, ground })
+  }
 }
 
 /** A folder that somebody needs now stays, and one that somebody made is as good as ours. */
@@ -42,15 +48,26 @@ function unlessSo(codes: readonly string[], act: () => void): void {
   }
 }
 
-function put(change: JournalChange, content: string | Uint8Array, tree: Tree, ground: Ground): void {
-  const { path, before, after, temporary } = change
-  if (after === undefined) return
-  const target = tree.system(path)
-  const draft = tree.system(temporary)
-  ground.files.create(draft, content, after.mode)
-  if (before === undefined) return placeNew(draft, target, path, ground)
-  refuseUnlessBefore(change, tree, ground)
-  ground.files.rename(draft, target)
+type Content = string | Uint8Array
+
+function createNew({ path, after }: JournalChange, content: Content, tree: Tree, { files }: Ground): void {
+  try {
+    files.create(tree.system(path), content, after?.mode ?? plainMode())
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? staleError([path]) : error
+  }
+}
+
+function replace(
+  change: JournalChange,
+  content: Content,
+  seen: Seen,
+  { tree, ground }: { tree: Tree; ground: Ground },
+): void {
+  const draft = tree.system(change.temporary)
+  ground.files.create(draft, content, change.after?.mode ?? plainMode())
+  refuseUnlessBefore(change, seen, tree, ground)
+  ground.files.rename(draft, tree.system(change.path))
 }
 
 /** A second name for the new file, then the first goes: that fails where a name is taken, and a rename would not. */
@@ -66,14 +83,16 @@ export function placeNew(draft: string, target: string, path: string, { files }:
   files.unlink(draft)
 }
 
-function refuseUnlessBefore({ path, before }: JournalChange, tree: Tree, ground: Ground): void {
-  if (before !== undefined && !isAs(before, path, tree, ground)) throw staleError([path])
-}
-
-/** Whether a file has the bytes of an image. */
-export function isAs(image: Image, path: string, tree: Tree, { files }: Ground): boolean {
+function refuseUnlessBefore(
+  { path, before }: JournalChange,
+  seen: Seen,
+  tree: Tree,
+  { files }: Ground,
+): void {
   const stat = tree.stat(path)
-  return stat?.kind === 'file' && hashOf(files.read(tree.system(path))) === image.hash
+  if (isSurelyAsSeen(path, stat, seen)) return
+  if (stat?.kind !== 'file' || hashOf(files.read(tree.system(path))) !== before?.hash)
+    throw staleError([path])
 }
 
 export function dropTemporaries(journal: Journal, tree: Tree, { files }: Ground): void {

@@ -5,7 +5,7 @@ import { type Ground, groundOf } from './ground.ts'
 import { type Inverse, invert, type Side } from './invert.ts'
 import type { FolderRules } from './proposal.ts'
 import { recoverLocked } from './recover.ts'
-import { findRun, readRuns, type Run } from './runs.ts'
+import { findRun, isStanding, readRuns, type Run } from './runs.ts'
 import { transact } from './transact.ts'
 import { withLock } from './workspace-lock.ts'
 
@@ -80,18 +80,16 @@ function choose(
 }
 
 function lastStanding(runs: readonly Run[]): Run {
-  const last = runs.findLast(({ state, journal }) => isStanding(state) && journal.run.undoes === undefined)
+  const last = runs.findLast((run) => isStanding(run) && run.journal.run.undoes === undefined)
   if (last !== undefined) return last
   throw new EspalierError('run-unknown', 'There is no run that could be undone.', {
     hint: 'See `espalier runs`. An undo is undone by its id.',
   })
 }
 
-const isStanding = (state: Run['state']): boolean => state === 'done' || state === 'stopped'
-
 /** Which run touched a path last, of those after this one. */
 function laterChanges(of: Run, runs: readonly Run[]): ReadonlyMap<string, string> {
-  const later = runs.slice(runs.indexOf(of) + 1).filter(({ state }) => isStanding(state))
+  const later = runs.slice(runs.indexOf(of) + 1).filter(isStanding)
   return new Map(later.flatMap(({ id, journal }) => journal.changes.map(({ path }) => [path, id] as const)))
 }
 
@@ -104,18 +102,25 @@ function foldersBack({ journal }: Run): FolderRules {
 }
 
 function refuseUndo(run: Run, runs: readonly Run[]): void {
+  refuseRunning(run)
   if (run.state === 'rolled-back')
     throw refusal(run, 'never came to its end: its files are as before', 'There is nothing to undo.')
   if (run.state === 'undone') throw undoneAlready(run, runs)
 }
 
 function refuseRollback(run: Run, runs: readonly Run[]): void {
+  refuseRunning(run)
   if (run.state === 'done') throw refusal(run, 'is finished', `\`espalier undo ${run.id}\` takes it back.`)
   if (run.state === 'undone') throw undoneAlready(run, runs)
 }
 
+export function refuseRunning(run: Run): void {
+  if (run.state === 'running')
+    throw refusal(run, 'is at work on its commands', 'Wait until it has ended, or end its process.')
+}
+
 function undoneAlready(run: Run, runs: readonly Run[]): EspalierError {
-  const by = runs.findLast(({ journal, state }) => journal.run.undoes === run.id && isStanding(state))
+  const by = runs.findLast((other) => other.journal.run.undoes === run.id && isStanding(other))
   return refusal(run, 'is undone already', `\`espalier undo ${by?.id ?? ''}\` takes that back.`)
 }
 

@@ -32,9 +32,10 @@ import { swap } from './swap.ts'
  * the journal at the next start.
  */
 export function transact(proposal: Proposal, ground: Ground): Journal {
-  const journal = prepare(proposal, ground)
+  const prepared = prepare(proposal, ground)
+  const { journal } = prepared
   try {
-    swap(journal, contentsOf(proposal), ground)
+    swap(prepared, contentsOf(proposal), ground)
     ground.files.append(ground.state.audit, auditLine(journal))
     passCommitPoint(journal, ground)
   } catch (error) {
@@ -72,7 +73,8 @@ function contentsOf({ changes }: Proposal): (path: string) => string | Uint8Arra
 function refused(cause: unknown, journal: Journal, ground: Ground): unknown {
   const isStale = cause instanceof EspalierError && cause.code === 'plan-stale'
   try {
-    const left = putBack(journal, isStale ? 'forget' : 'record', messageOf(cause), ground)
+    const taken = isStale ? cause.diagnostics[0]?.path : undefined
+    const left = putBack(journal, isStale ? 'forget' : 'record', messageOf(cause), ground, taken)
     return isStale ? cause : writeFailed(cause, stateAfter(left), journal)
   } catch (second) {
     const state = `Putting the files back failed too (${messageOf(second)}); the next command tries again.`

@@ -18,7 +18,9 @@ export interface Tree {
  */
 export function treeOf(changes: readonly Spelled[], { state, files }: Ground): Tree {
   const ambiguous = spelledTwice(changes)
-  const system = (path: string): string => toSystem(state.root, path)
+  const base = toSystem(state.root, '')
+  // Paths of the engine have nothing to resolve, and systems with `\\` take `/` too.
+  const system = (path: string): string => (path === '' ? base : `${base}/${path}`)
   const names = (folder: string): readonly string[] =>
     files.stat(system(folder))?.kind === 'folder' ? files.names(system(folder)) : []
   const isSpelledSo = (path: string): boolean =>

@@ -111,7 +111,7 @@ describe('is found:', () => {
 
 test('a run that was rolled back has no entry, and the chain goes on without it', async () => {
   const makeFolder = (folder: string): void => {
-    if (folder.endsWith('lib')) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+    if (folder.endsWith('lib')) throw Object.assign(new Error('EIO'), { code: 'EIO', errno: -1 })
     systemFiles.makeFolder(folder)
   }
   const ground = { ...groundOf(root), files: { ...systemFiles, makeFolder } }

@@ -32,7 +32,8 @@ const place = (name: string, holder: Holder | string): void => {
 
 /** What is done with the lock in hand, and that nothing of it is left then. */
 const check = async (): Promise<void> => {
-  expect(await withLock(ground, () => JSON.parse(fs.readFileSync(inState('lock'), 'utf8')))).toEqual(self)
+  const held = await withLock(ground, () => fs.readFileSync(inState('lock'), 'utf8'))
+  expect(JSON.parse(held)).toEqual(self)
   expect(fs.readdirSync(inState('')).sort()).toEqual(['.gitignore', 'runs'])
 }
 
@@ -110,7 +111,7 @@ test('drafts of those that have ended are swept away, and no other', async () =>
 
 test.each(['EPERM', 'ENOTSUP', 'EMLINK'])('a disk without links (%s) has a lock too', async (code) => {
   const link = () => {
-    throw Object.assign(new Error(code), { code })
+    throw Object.assign(new Error(code), { code, errno: -1 })
   }
   ground = { ...ground, files: { ...systemFiles, link } }
   await check()

@@ -1,67 +1,98 @@
+import type { Diagnostic } from '../diagnostics.ts'
+import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
-import { folderOf, join } from '../paths.ts'
-import type { Wanted } from './change.ts'
+import { folderOf, fromSystem, join } from '../paths.ts'
+import type { Change, Wanted } from './change.ts'
 import { type FileStat, plainMode } from './files.ts'
 import type { Ground } from './ground.ts'
 import type { Inspection } from './inspect.ts'
 import type { JournalWriter } from './journal-file.ts'
 import type { Image, Journal, JournalChange, JournalCommand } from './journal.ts'
 import type { Proposal, ProposedCommand } from './proposal.ts'
+import { attempt } from './refusals.ts'
+import { noteSealedPaths, readSealedPaths } from './sealed-paths.ts'
 import { placeIn, type Sealing, sealingOf } from './sealing.ts'
 import { staleError } from './stale.ts'
 
 type Images = Pick<Journal, 'changes' | 'commands' | 'key'>
 
+interface Writing {
+  readonly proposal: Proposal
+  readonly inspection: Inspection
+  readonly writer: JournalWriter
+  readonly sealing: Sealing
+  readonly sealedBefore: ReadonlySet<string>
+  readonly ground: Ground
+  readonly problems: Diagnostic[]
+}
+
 /** The states of every file before and after, into the journal; one file at a time is in memory. */
 export function writeImages(
   proposal: Proposal,
-  { tree, standing }: Inspection,
+  inspection: Inspection,
   writer: JournalWriter,
-  { files, ...ground }: Ground,
+  ground: Ground,
 ): Images {
-  const { run, secrets } = proposal
-  const sealing = sealingOf({ files, ...ground })
-  const stale: string[] = []
-  const changes = proposal.changes.map((change, index): JournalChange => {
-    const { path } = change
-    const stat = standing.get(path)
-    const before = stat && files.read(tree.system(path))
-    const after = change.after && bytesOf(change.after)
-    // What stood in the file before may be the secret as it was before.
-    const isSecret =
-      change.sealed || [before, after].some((bytes) => bytes !== undefined && holdsSecret(bytes, secrets))
-    const store = (bytes: Uint8Array, mode: number): Image => {
-      const hash = hashOf(bytes)
-      const stored = isSecret ? sealing.seal(bytes, placeIn(run.id, hash)) : bytes
-      return {
-        hash,
-        mode,
-        offset: writer.add(stored),
-        length: stored.length,
-        ...(isSecret && { sealed: true }),
-      }
-    }
-    const image = before && stat && store(before, stat.mode)
-    if (image?.hash !== change.before?.hash) stale.push(path)
-    const temporary = join(folderOf(path), `.espalier-${run.id}-${index}`)
-    return {
-      path,
-      ...(image && { before: image }),
-      ...(after && change.after && { after: store(after, modeFor(change.after, stat)) }),
-      temporary,
-    }
-  })
+  const sealing = sealingOf(ground)
+  const problems: Diagnostic[] = []
+  const sealedBefore = readSealedPaths(ground)
+  const writing: Writing = { proposal, inspection, writer, sealing, sealedBefore, ground, problems }
+  const changes: JournalChange[] = proposal.changes.map((change, index) => ({
+    path: change.path,
+    ...writeBoth(change, writing),
+    temporary: join(folderOf(change.path), `.espalier-${proposal.run.id}-${index}`),
+  }))
+  if (problems.length > 0) throw EspalierError.from(problems)
+  const isStale = ({ path, before }: JournalChange, index: number): boolean =>
+    inspection.stale.has(path) || before?.hash !== proposal.changes[index]?.before?.hash
+  const stale = changes.filter(isStale).map(({ path }) => path)
   if (stale.length > 0) throw staleError(stale)
-  const commands = proposal.commands.map((command, index) =>
-    journalCommand(command, index, proposal, sealing),
+  const sealed = changes.filter(({ before, after }) => before?.sealed === true || after?.sealed === true)
+  noteSealedPaths(
+    sealed.map(({ path }) => path).filter((path) => !sealedBefore.has(path)),
+    ground,
   )
+  const commands = proposal.commands.map((command, index) => commandFor(command, index, writing))
   const key = sealing.fingerprint()
   return { changes, commands, ...(key !== undefined && { key }) }
 }
 
-function bytesOf({ content }: Wanted): Uint8Array {
-  const value = content()
-  return typeof value === 'string' ? Buffer.from(value) : value
+function writeBoth(change: Change, writing: Writing): Pick<JournalChange, 'before' | 'after'> {
+  const { inspection, proposal, sealedBefore } = writing
+  const stat = inspection.standing.get(change.path)
+  const before = stat && readBefore(change.path, writing)
+  const after = change.after?.content()
+  // What stood in the file before may be the secret as it was before.
+  const isSecret =
+    change.sealed === true ||
+    sealedBefore.has(change.path) ||
+    holdsSecret(before, proposal) ||
+    holdsSecret(after, proposal)
+  const write = isSecret ? writeSealed : writeOpen
+  return {
+    ...(before && stat && { before: write(before, stat.mode, writing) }),
+    ...(change.after && after !== undefined && { after: write(after, modeFor(change.after, stat), writing) }),
+  }
+}
+
+/** Read as if it were to be written, so that what would refuse that refuses it now. */
+function readBefore(path: string, { inspection, ground, problems }: Writing): Uint8Array | undefined {
+  const outcome = attempt(path, path, () => ground.files.readWritable(inspection.tree.system(path)))
+  if ('value' in outcome) return outcome.value
+  problems.push(outcome.problem)
+  return undefined
+}
+
+function writeOpen(content: string | Uint8Array, mode: number, { writer }: Writing): Image {
+  const { offset, bytes } = writer.add(content)
+  return { hash: hashOf(bytes), mode, offset, length: bytes.length }
+}
+
+function writeSealed(content: string | Uint8Array, mode: number, writing: Writing): Image {
+  const { writer, sealing, proposal } = writing
+  const hash = hashOf(content)
+  const { offset, bytes } = writer.add(sealing.seal(Buffer.from(content), placeIn(proposal.run.id, hash)))
+  return { hash, mode, offset, length: bytes.length, sealed: true }
 }
 
 /**
@@ -75,21 +106,22 @@ function modeFor({ executable, mode }: Wanted, stat: FileStat | undefined): numb
   return executable ? old | ((old & 0o444) >> 2) : old & ~0o111
 }
 
-const holdsSecret = (bytes: Uint8Array, secrets: readonly string[]): boolean =>
-  secrets.length > 0 &&
-  secrets.some((secret) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(secret))
+const holdsSecret = (content: string | Uint8Array | undefined, { secrets }: Proposal): boolean =>
+  content !== undefined && secrets.some((secret) => Buffer.from(content).includes(secret))
 
-function journalCommand(
-  { template, file, folder, ignoreExit, sealed: wasSealed, ...rest }: ProposedCommand,
+function commandFor(
+  command: ProposedCommand,
   index: number,
-  { run, secrets }: Proposal,
-  sealing: Sealing,
+  { proposal, sealing, ground }: Writing,
 ): JournalCommand {
+  const { template, folder, ignoreExit, sealed: wasSealed, ...rest } = command
+  // Where the workspace lies on this machine is nobody's business.
+  const file = fromSystem(ground.state.root, command.file) ?? command.file
   const body = JSON.stringify(rest)
   const facts = { template, file, folder, ignoreExit }
   const texts = [rest.script, rest.stdin, rest.spinner ?? '', ...Object.values(rest.env)]
-  const isSecret = wasSealed || secrets.some((secret) => texts.some((text) => text.includes(secret)))
+  const isSecret = wasSealed === true || texts.some((text) => holdsSecret(text, proposal))
   if (!isSecret) return { ...facts, body }
-  const sealed = sealing.seal(Buffer.from(body), placeIn(run.id, `command ${index}`))
+  const sealed = sealing.seal(Buffer.from(body), placeIn(proposal.run.id, `command ${index}`))
   return { ...facts, body: Buffer.from(sealed).toString('base64'), sealed: true }
 }

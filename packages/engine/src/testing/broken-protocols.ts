@@ -34,15 +34,7 @@ export const brokenProtocols: Readonly<Record<string, (disk: Files) => Files>> =
       disk.unlink(draft)
     }
     const isOfTree = (file: string): boolean => !file.includes('/.espalier/')
-    return {
-      ...disk,
-      rename: (from, to) => (isOfTree(to) ? writeInto(from, to) : disk.rename(from, to)),
-      link(file, name) {
-        if (!isOfTree(name)) return disk.link(file, name)
-        disk.create(name, disk.read(file).slice(0, 2), 0o644)
-        disk.append(name, Buffer.from(disk.read(file).slice(2)).toString('latin1'))
-      },
-    }
+    return { ...disk, rename: (from, to) => (isOfTree(to) ? writeInto(from, to) : disk.rename(from, to)) }
   },
 
   /** The record is there before the journal is gone: for a moment both are. */

@@ -64,7 +64,7 @@ export function crashingFiles(
 
 /** What is dead asks no questions either. */
 function dying(files: Files, isDead: () => boolean): Files {
-  const questions = ['stat', 'read', 'readPart', 'names'] as const
+  const questions = ['stat', 'read', 'readWritable', 'readPart', 'readAt', 'names'] as const
   const refusing = questions.map((question) => {
     const act = files[question] as (...args: unknown[]) => unknown
     const asking = (...args: unknown[]): unknown => {

@@ -13,7 +13,7 @@ import { calls, espalierWith, type Fate, type Point, pointsOf, whyNoStrace } fro
 const reason = whyNoStrace()
 if (reason !== undefined) console.warn(`No process is killed in these tests: ${reason}`)
 
-const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-kill-'))
+let parent: string
 let worlds: Worlds
 let copies = 0
 
@@ -55,6 +55,7 @@ async function sweep(all: readonly Point[], world: World): Promise<void> {
 
 describe.skipIf(reason !== undefined)('the process', () => {
   beforeAll(async () => {
+    parent = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-kill-'))
     worlds = await makeWorlds(parent)
   })
   afterAll(() => fs.rmSync(parent, { recursive: true, force: true }))

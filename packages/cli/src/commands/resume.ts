@@ -13,7 +13,9 @@ export async function resumeCommand(args: Arguments, io: Io): Promise<number> {
   const root = findRoot(io.cwd)
   const resumed = await resume({
     root,
-    at: new Date(io.now()).toISOString(),
+    get at() {
+      return new Date(io.now()).toISOString()
+    },
     stateKey: io.env['ESPALIER_STATE_KEY'],
     run: oneRun('resume', args),
     until: own.dry ? 'plan' : 'commit',

@@ -54,7 +54,7 @@ describe('one run', () => {
 
   test('tells how its commands ended', async () => {
     const { out } = await runCli({ files }, ['hygen', 'g', 'sh'], ['runs', 'show', idOf(1)])
-    expect(out).toContain('  + b.txt\n  $ sh of <root>/_templates/g/sh/a.t: it ended with exit code 3\n')
+    expect(out).toContain('  + b.txt\n  $ sh of _templates/g/sh/a.t: it ended with exit code 3\n')
     expect((await runCli({ files }, ['hygen', 'g', 'no'], ['runs', 'show', idOf(1)])).out).toContain(
       'a.t: done\n',
     )

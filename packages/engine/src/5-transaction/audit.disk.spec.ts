@@ -79,9 +79,9 @@ describe('an entry', () => {
 
   test('tells each file with its hashes, and permissions where these change', () => {
     const changes = [
-      { path: 'a', temporary: '', after: image('1') },
-      { path: 'b', temporary: '', before: image('1', 0o644), after: image('2', 0o755) },
-      { path: 'c', temporary: '', before: image('1') },
+      { path: 'a', after: image('1') },
+      { path: 'b', before: image('1', 0o644), after: image('2', 0o755) },
+      { path: 'c', before: image('1') },
     ]
     expect(entryOf({ changes })['files']).toEqual([
       { path: 'a', after: '1' },

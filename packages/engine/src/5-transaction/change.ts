@@ -1,6 +1,6 @@
 import { bytesOf, type Content, hashContent } from '../content.ts'
-import { byCodePoint } from '../order.ts'
 import type { FileState, Plan } from '../3-plan/plan.ts'
+import type { FileStat } from './files.ts'
 
 /** What a transaction is to do at one path: from what has to stand there to what shall. Nothing is undefined. */
 export interface Change {
@@ -14,11 +14,19 @@ export interface Change {
 export interface Expected {
   readonly hash: string
   readonly executable: boolean
+  /** What stands there, where whoever holds the lock has looked already. */
+  readonly found?: Found
+}
+
+export interface Found {
+  readonly stat: FileStat
+  readonly content: () => string | Uint8Array
 }
 
 export interface Wanted {
   /** Asked for when it is needed, so that many large files need not be in memory at once. */
   readonly content: () => string | Uint8Array
+  /** About how many bytes it is. */
   readonly size: number
   readonly executable: boolean
   /** The exact permissions; without them those that stand there stay, or the system's are taken. */
@@ -46,14 +54,14 @@ const wanted = ({ content, executable }: FileState): Wanted => ({
   executable,
 })
 
-const sizeOf = (content: Content): number =>
-  'text' in content ? Buffer.byteLength(content.text) : bytesOf(content).length
+const sizeOf = (content: Content): number => ('text' in content ? content.text.length : content.base64.length)
 
 /**
  * The order in which changes are made: what goes makes room for what comes, so that a file can become a folder, a
  * folder a file, and a name another spelling of itself.
  */
-export function inOrder(changes: readonly Change[]): Change[] {
-  const rank = ({ after }: Change): number => (after === undefined ? 0 : 1)
-  return [...changes].sort((a, b) => rank(a) - rank(b) || byCodePoint(a.path, b.path))
+export function inOrder(changes: readonly Change[]): readonly Change[] {
+  const goes = changes.filter(({ after }) => after === undefined)
+  if (goes.length === 0) return changes
+  return [...goes, ...changes.filter(({ after }) => after !== undefined)]
 }

@@ -32,7 +32,8 @@ export function inspect(changes: readonly Change[], rules: FolderRules, ground: 
   const stale = new Set<string>()
   for (const change of changes) {
     const { path } = change
-    const stat = folders(folderOf(path))?.kind === 'folder' ? tree.stat(path) : undefined
+    const found = change.before?.found?.stat
+    const stat = found ?? (folders(folderOf(path))?.kind === 'folder' ? tree.stat(path) : undefined)
     if (stat?.kind === 'file') standing.set(path, stat)
     const problem = pathProblem(change, stat, { folders, gone, removed }) ?? readOnlyFile(change, stat)
     if (problem !== undefined) problems.push(problem)

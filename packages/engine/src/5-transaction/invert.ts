@@ -1,12 +1,13 @@
 import type { Code } from '../codes.ts'
+import { bytesOf, type Content } from '../content.ts'
 import { EspalierError } from '../errors.ts'
-import { hashOf } from '../hash.ts'
-import type { Plan, Step } from '../3-plan/plan.ts'
-import type { Change, Wanted } from './change.ts'
+import type { FileState, Plan, Step } from '../3-plan/plan.ts'
+import type { Change, Expected, Wanted } from './change.ts'
 import type { Ground } from './ground.ts'
 import type { Image, JournalChange } from './journal.ts'
-import { readImage } from './read-image.ts'
-import { isFolderOf, stateOf } from './roll-back.ts'
+import { attempt } from './refusals.ts'
+import type { ReadImage } from './read-image.ts'
+import { type Standing, standingAt, stateOf } from './roll-back.ts'
 import type { Run } from './runs.ts'
 import { isExecutable, masked, stateFrom, stepOf } from './tell-change.ts'
 import { type Tree, treeOf } from './tree.ts'
@@ -25,14 +26,15 @@ interface Place {
   readonly side: Side
   /** Later runs by the paths that they changed. */
   readonly later: ReadonlyMap<string, string>
+  readonly readImage: ReadImage
   readonly tree: Tree
   readonly ground: Ground
 }
 
 /** What takes a run back: from what it left to what it found. What is as it found it already is left alone. */
-export function invert(run: Run, side: Side, later: Place['later'], ground: Ground): Inverse {
-  const tree = treeOf(run.journal.changes, ground)
-  const parts = run.journal.changes.map((change) => invertOne(change, { run, side, later, tree, ground }))
+export function invert(run: Run, how: Pick<Place, 'side' | 'later' | 'readImage'>, ground: Ground): Inverse {
+  const place: Place = { ...how, run, tree: treeOf(run.journal.changes, ground), ground }
+  const parts = run.journal.changes.map((change) => invertOne(change, place))
   return {
     changes: parts.flatMap(({ change }) => change ?? []),
     plan: {
@@ -45,18 +47,24 @@ export function invert(run: Run, side: Side, later: Place['later'], ground: Grou
   }
 }
 
+type StandingFile = Extract<Standing, { kind: 'file' }>
+
 interface Part {
   readonly change?: Change
   readonly step?: Step
 }
 
 function invertOne(change: JournalChange, place: Place): Part {
-  const state = stateOf(change, place.run.journal, place.tree, place.ground)
+  const { path } = change
+  const looked = attempt(path, path, () => standingAt(path, place.run.journal, place.tree, place.ground))
+  if ('problem' in looked) return left(path, 'not-writable', looked.problem.message, place)
+  const standing = looked.value
+  const state = stateOf(change, standing)
   if (state === 'before') return {}
   if (state === 'neither' && place.side !== 'theirs')
     return left(change.path, 'run-edited', whyEdited(change, place), place)
   try {
-    return takenBack(change, place)
+    return takenBack(change, standing, place)
   } catch (error) {
     if (!(error instanceof EspalierError) || error.code !== 'state-key') throw error
     return left(change.path, 'state-key', 'its earlier text is encrypted, and the key is not at hand', place)
@@ -74,39 +82,39 @@ function whyEdited({ path }: JournalChange, { later }: Place): string {
   return by === undefined ? 'you changed it since' : `changed since by run ${by}`
 }
 
-function takenBack({ path, before, after }: JournalChange, place: Place): Part {
-  const stands = fileAt(path, place)
-  if (stands === 'blocked') return left(path, 'path-blocked', 'something else stands there now', place)
-  const back = before && { image: before, bytes: imageOf(before, place) }
+function takenBack({ path, before, after }: JournalChange, standing: Standing, place: Place): Part {
+  if (standing.kind === 'blocked') return left(path, 'path-blocked', 'something else stands there now', place)
   const isSealed = before?.sealed === true || after?.sealed === true
+  const told = isSealed ? masked : stateFrom
+  const stands = standing.kind === 'file' ? standing : undefined
+  const back = before && told(place.readImage(before), isExecutable(before.mode))
+  const now = stands && told(stands.bytes, isExecutable(stands.stat.mode))
+  const step = stepOf(path, now, back)
+  if (step === undefined) return {}
   const change: Change = {
     path,
-    ...(stands && { before: { hash: hashOf(stands.bytes), executable: stands.executable } }),
-    ...(back && { after: wantedOf(back.image, place) }),
+    ...(stands && now && { before: expectedOf(stands, now) }),
+    ...(before && back && { after: wantedOf(before, back, place) }),
     ...(isSealed && { sealed: true }),
   }
-  const told = isSealed ? masked : stateFrom
-  const beforeState = stands && told(stands.bytes, stands.executable)
-  const afterState = back && told(back.bytes, isExecutable(back.image.mode))
-  const step = stepOf(path, beforeState, afterState)
-  return step === undefined ? {} : { change, step }
+  return { change, step }
 }
 
-function fileAt(path: string, { run, tree, ground }: Place) {
-  if (tree.isBehindLink(path)) return 'blocked'
-  const stat = tree.stat(path)
-  if (stat === undefined || isFolderOf(run.journal, stat, path)) return undefined
-  if (stat.kind !== 'file') return 'blocked'
-  return { bytes: ground.files.read(tree.system(path)), executable: isExecutable(stat.mode) }
+/** What no plan tells is kept in memory as well: it is little. */
+function expectedOf(
+  { hash, stat, bytes }: StandingFile,
+  { content, executable, redacted }: FileState,
+): Expected {
+  return { hash, executable, found: { stat, content: () => (redacted ? bytes : plainOf(content)) } }
 }
 
-/** Read once more when it is written, so that not all files are in memory at once. */
-const wantedOf = (image: Image, place: Place): Wanted => ({
-  content: () => imageOf(image, place),
+/** The text of the plan, which is in memory already; one that no plan tells is read once more. */
+const wantedOf = (image: Image, { content, redacted }: FileState, { readImage }: Place): Wanted => ({
+  content: () => (redacted ? readImage(image) : plainOf(content)),
   size: image.length,
   executable: isExecutable(image.mode),
   mode: image.mode,
 })
 
-const imageOf = (image: Image, { run, ground }: Place): Uint8Array =>
-  readImage(run.file, image, run.journal, ground)
+const plainOf = (content: Content): string | Uint8Array =>
+  'text' in content ? content.text : bytesOf(content)

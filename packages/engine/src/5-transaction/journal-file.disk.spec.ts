@@ -22,7 +22,7 @@ const journal: Journal = {
   version: 1,
   run: { id: 'run-1', at: '2026-01-01T00:00:00Z', who: 'ada', title: 'ü', templates: [] },
   boot: 'boot',
-  changes: [{ path: 'lib/a', temporary: 'lib/.espalier-run-1-0' }],
+  changes: [{ path: 'lib/a' }],
   foldersMade: [{ path: 'lib' }],
   foldersRemoved: [{ path: 'old', mode: 0o755 }],
   commands: [],
@@ -118,13 +118,12 @@ describe('nothing is read', () => {
 
   const [change] = journal.changes
   test.each<[string, Partial<Journal>]>([
-    ['a path', { changes: [{ temporary: 'a', path: '../a' }] }],
-    ['an absolute path', { changes: [{ temporary: 'a', path: '/a' }] }],
-    ['a path in another form', { changes: [{ temporary: 'a', path: './a' }] }],
-    ['a temporary name', { changes: [{ path: 'a', ...change, temporary: '../a' }] }],
+    ['a path', { changes: [{ path: '../a' }] }],
+    ['an absolute path', { changes: [{ path: '/a' }] }],
+    ['a path in another form', { changes: [{ path: './a' }] }],
     ['a folder that was made', { foldersMade: [{ path: '..' }] }],
     ['a folder that was removed', { foldersRemoved: [{ path: 'a/../..', mode: 0 }] }],
-    ['a path of git', { changes: [{ temporary: 'a', path: '.git/hooks' }] }],
+    ['a path of git', { changes: [{ path: '.git/hooks' }] }],
     ['an id', { run: { ...journal.run, id: '../run' } }],
   ])('of one that leads outside by %s', (_, part) => {
     write([], { ...journal, ...part })

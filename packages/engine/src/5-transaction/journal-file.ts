@@ -87,9 +87,8 @@ export function readJournal(file: string, files: Files): Journal | undefined {
 
 /** A journal may have come with a checkout that somebody else made, so that nothing is done on its word elsewhere. */
 function staysInside({ run, changes, foldersMade, foldersRemoved }: Journal): boolean {
-  const paths = changes.flatMap(({ path, temporary }) => [path, temporary])
-  const folders = [...foldersMade, ...foldersRemoved].map(({ path }) => path)
-  return /^[\w-]+$/.test(run.id) && [...paths, ...folders].every(isPlain)
+  const paths = [...changes, ...foldersMade, ...foldersRemoved].map(({ path }) => path)
+  return /^[\w-]+$/.test(run.id) && paths.every(isPlain)
 }
 
 const isPlain = (path: string): boolean => {

@@ -45,8 +45,6 @@ export interface JournalChange {
   readonly path: string
   readonly before?: Image
   readonly after?: Image
-  /** The name, in the folder of the file, that a new text is written under first. */
-  readonly temporary: string
 }
 
 /** A state of a file: where its bytes lie in the journal. */

@@ -2,9 +2,9 @@ import { EspalierError } from '../errors.ts'
 import { removeAuditLine } from './audit.ts'
 import { noteEvent } from './events.ts'
 import type { Ground } from './ground.ts'
-import type { Image, Journal } from './journal.ts'
-import { readImage } from './read-image.ts'
-import { rollBack, type RolledBack } from './roll-back.ts'
+import type { Journal } from './journal.ts'
+import { type ReadImage, withImages } from './read-image.ts'
+import { rollBack, type RolledBack, type TryImage } from './roll-back.ts'
 import { makeMissing, recordOf } from './state-folder.ts'
 
 /** The tree as it was before the journal that stands, and the journal put away. */
@@ -16,8 +16,9 @@ export function putBack(
   except?: string,
 ): RolledBack {
   const { state, files } = ground
-  const readImage = (image: Image) => imageOrSealed(state.journal, image, journal, ground)
-  const left = rollBack({ journal, readImage, except }, ground)
+  const left = withImages(state.journal, journal, ground, (readImage) =>
+    rollBack({ journal, readImage: unlessSealed(readImage), except }, ground),
+  )
   removeAuditLine(journal, state.audit, files)
   if (then === 'forget') files.unlink(state.journal)
   else {
@@ -31,11 +32,13 @@ export function putBack(
   return left
 }
 
-function imageOrSealed(file: string, image: Image, journal: Journal, ground: Ground): Uint8Array | undefined {
-  try {
-    return readImage(file, image, journal, ground)
-  } catch (error) {
-    if (error instanceof EspalierError && error.code === 'state-key') return undefined
-    throw error
+const unlessSealed =
+  (readImage: ReadImage): TryImage =>
+  (image) => {
+    try {
+      return readImage(image)
+    } catch (error) {
+      if (error instanceof EspalierError && error.code === 'state-key') return undefined
+      throw error
+    }
   }
-}

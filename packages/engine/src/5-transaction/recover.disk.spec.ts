@@ -137,7 +137,7 @@ const image = { hash: '', mode: 0o644, offset: 0, length: 0 }
 
 test('a journal that came with a checkout reaches nothing outside of it', async () => {
   const root = freshTree({})
-  plantJournal(root, [{ path: '../outside', before: image, temporary: 'x' }])
+  plantJournal(root, [{ path: '../outside', before: image }])
   await check(root, [{ kind: 'unreadable' }], {})
 })
 
@@ -147,7 +147,7 @@ test('nor through a link', async () => {
   fs.symlinkSync(outside, path.join(root, 'link'))
   const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
   const after = { ...image, hash: emptyHash }
-  plantJournal(root, [{ path: 'link/victim', after, temporary: 'link/x' }])
+  plantJournal(root, [{ path: 'link/victim', after }])
   expect(await recoverOn(groundOf(root))).toMatchObject([{ kind: 'rolled-back', theirs: ['link/victim'] }])
   expect(Object.keys(snapshotOf(outside))).toEqual(['victim'])
 })

@@ -6,7 +6,7 @@ import { removeIfThere } from './files.ts'
 import { type Ground, groundOf } from './ground.ts'
 import type { Image, JournalChange, JournalCommand } from './journal.ts'
 import { plainFolders } from './proposal.ts'
-import { readImage } from './read-image.ts'
+import { type ReadImage, withImages } from './read-image.ts'
 import { recoverLocked } from './recover.ts'
 import { doneCommands, findRun, readRuns, type Run } from './runs.ts'
 import { openSealed, placeIn } from './sealing.ts'
@@ -18,6 +18,7 @@ import { withLock } from './workspace-lock.ts'
 
 export interface ResumeRequest {
   readonly root: string
+  /** Read when it is its turn to write. */
   readonly at: string
   readonly stateKey?: string | undefined
   readonly run: string
@@ -70,7 +71,11 @@ function remainsOf(asked: string, ground: Ground): Resumed {
   }
   const done = doneCommands(of.events)
   const steps =
-    of.state === 'rolled-back' ? of.journal.changes.map((change) => stepAgain(change, of, ground)) : []
+    of.state === 'rolled-back'
+      ? withImages(of.file, of.journal, ground, (readImage) =>
+          of.journal.changes.map((change) => stepAgain(change, readImage)),
+        )
+      : []
   const commands = of.journal.commands.flatMap((command, index) =>
     done.has(index) ? [] : [{ index, command: commandOf(command, index, of, ground) }],
   )
@@ -83,29 +88,30 @@ function remainsOf(asked: string, ground: Ground): Resumed {
 
 function doAgain(of: Run, at: string, ground: Ground): void {
   const { run, changes, commands } = of.journal
-  transact(
-    {
+  const again = commands.map((command, index) => ({
+    ...commandOf(command, index, of, ground),
+    ...(command.sealed && { sealed: true }),
+  }))
+  withImages(of.file, of.journal, ground, (readImage) => {
+    const proposal = {
       run: { ...run, at },
-      changes: changes.map((change) => changeOf(change, of, ground)),
-      commands: commands.map((command, index) => ({
-        ...commandOf(command, index, of, ground),
-        ...(command.sealed && { sealed: true }),
-      })),
+      changes: changes.map((change) => changeOf(change, readImage)),
+      commands: again,
       secrets: [],
       folders: plainFolders,
-    },
-    ground,
-  )
+    }
+    transact(proposal, ground)
+  })
   removeIfThere(recordOf(ground.state, of.id).rolledBack, ground.files)
 }
 
-function changeOf({ path, before, after }: JournalChange, of: Run, ground: Ground): Change {
+function changeOf({ path, before, after }: JournalChange, readImage: ReadImage): Change {
   return {
     path,
     ...(before && { before: { hash: before.hash, executable: isExecutable(before.mode) } }),
     ...(after && {
       after: {
-        content: () => readImage(of.file, after, of.journal, ground),
+        content: () => readImage(after),
         size: after.length,
         executable: isExecutable(after.mode),
         mode: after.mode,
@@ -115,10 +121,10 @@ function changeOf({ path, before, after }: JournalChange, of: Run, ground: Groun
   }
 }
 
-function stepAgain({ path, before, after }: JournalChange, of: Run, ground: Ground): Step {
+function stepAgain({ path, before, after }: JournalChange, readImage: ReadImage): Step {
   const told = before?.sealed || after?.sealed ? masked : stateFrom
   const state = (image: Image | undefined): FileState | undefined =>
-    image && told(readImage(of.file, image, of.journal, ground), isExecutable(image.mode))
+    image && told(readImage(image), isExecutable(image.mode))
   const step = stepOf(path, state(before), state(after))
   invariant(step !== undefined, 'a change of a journal has a state before or after')
   return step

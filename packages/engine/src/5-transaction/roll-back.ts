@@ -2,12 +2,13 @@ import { hashOf } from '../hash.ts'
 import { codeOf, type FileStat } from './files.ts'
 import type { Ground } from './ground.ts'
 import type { Image, Journal, JournalChange } from './journal.ts'
-import { dropTemporaries, placeNew } from './swap.ts'
+import { placeNew } from './swap.ts'
+import { dropTemporaries, temporaryOf } from './temporary.ts'
 import { isTorn } from './torn.ts'
 import { type Tree, treeOf } from './tree.ts'
 
 /** Reads an image; undefined where its seal cannot be opened. */
-export type ReadImage = (image: Image) => Uint8Array | undefined
+export type TryImage = (image: Image) => Uint8Array | undefined
 
 export interface RolledBack {
   /** Paths where something stands that is of no one but a person: it stays. */
@@ -18,7 +19,7 @@ export interface RolledBack {
 
 export interface RollBack {
   readonly journal: Journal
-  readonly readImage: ReadImage
+  readonly readImage: TryImage
   /** A path that the run did not come to, for somebody else took it first. */
   readonly except?: string | undefined
 }
@@ -62,13 +63,15 @@ export function rollBack(what: RollBack, ground: Ground): RolledBack {
 }
 
 function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs' | 'sealed' {
-  const { path, before, after, temporary } = change
+  const { path, before, after } = change
   const { journal, readImage, tree, ground } = restoring
   const { files } = ground
-  const state = stateOf(change, journal, tree, ground)
+  const standing = standingAt(path, journal, tree, ground)
+  const state = stateOf(change, standing)
   if (state === 'before') return 'done'
-  if (state === 'neither' && !isBegun(change, restoring)) return 'theirs'
+  if (state === 'neither' && !isBegun(change, standing, readImage)) return 'theirs'
   const target = tree.system(path)
+  const draft = tree.system(temporaryOf(path, journal))
   if (before === undefined) {
     files.unlink(target)
     return 'done'
@@ -79,51 +82,54 @@ function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs'
   if (bytes === undefined) return 'sealed'
   // The folder of a deleted file may have become something of a person's.
   try {
-    files.create(tree.system(temporary), bytes, before.mode)
+    files.create(draft, bytes, before.mode)
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'theirs'
     throw error
   }
-  if (after === undefined) placeNew(tree.system(temporary), target, path, ground)
-  else files.rename(tree.system(temporary), target)
+  if (after === undefined) placeNew(draft, target, path, ground)
+  else files.rename(draft, target)
   return 'done'
 }
 
 /** Whether a new file holds only the beginning of its text, for the run was killed while it wrote it. */
-function isBegun({ path, before, after }: JournalChange, { readImage, tree, ground }: Restoring): boolean {
-  if (before !== undefined || after === undefined || tree.isBehindLink(path)) return false
-  if (tree.stat(path)?.kind !== 'file') return false
+function isBegun({ before, after }: JournalChange, standing: Standing, readImage: TryImage): boolean {
+  if (before !== undefined || after === undefined || standing.kind !== 'file') return false
   const wanted = readImage(after)
-  return wanted !== undefined && isTorn(ground.files.read(tree.system(path)), wanted)
+  return wanted !== undefined && isTorn(standing.bytes, wanted)
+}
+
+/** What stands at a path: nothing, a file with its content, or something that no run touches. */
+export type Standing =
+  | { readonly kind: 'nothing' | 'blocked' }
+  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly hash: string; readonly stat: FileStat }
+
+export function standingAt(path: string, journal: Journal, tree: Tree, { files }: Ground): Standing {
+  if (tree.isBehindLink(path)) return { kind: 'blocked' }
+  const stat = tree.stat(path)
+  if (stat === undefined || isFolderOf(journal, stat, path)) return { kind: 'nothing' }
+  if (stat.kind !== 'file') return { kind: 'blocked' }
+  const bytes = files.readWritable(tree.system(path))
+  return { kind: 'file', bytes, hash: hashOf(bytes), stat }
+}
+
+/** A folder that stands where a run made one of a file, or a file of one. */
+function isFolderOf({ foldersMade, foldersRemoved }: Journal, { kind }: FileStat, path: string): boolean {
+  return kind === 'folder' && [...foldersMade, ...foldersRemoved].some((folder) => folder.path === path)
 }
 
 /** Whether a path is as a journal found it, as it was to leave it, or neither. */
 export function stateOf(
-  change: JournalChange,
-  journal: Journal,
-  tree: Tree,
-  { files }: Ground,
+  { before, after }: JournalChange,
+  standing: Standing,
 ): 'before' | 'after' | 'neither' {
-  const { path, before, after } = change
-  if (tree.isBehindLink(path)) return 'neither'
-  const stat = tree.stat(path)
-  const isNothing = stat === undefined || isFolderOf(journal, stat, path)
-  if (isNothing && (before === undefined || after === undefined))
-    return before === undefined ? 'before' : 'after'
-  if (stat?.kind !== 'file') return 'neither'
-  const hash = hashOf(files.read(tree.system(path)))
-  const is = (image: Image | undefined): boolean => image?.hash === hash
+  if (standing.kind !== 'file') {
+    if (standing.kind === 'nothing' && before === undefined) return 'before'
+    return standing.kind === 'nothing' && after === undefined ? 'after' : 'neither'
+  }
+  const is = (image: Image | undefined): boolean => image?.hash === standing.hash
   // Where only the permissions change, they tell.
-  if (is(before) && is(after)) return stat.mode === before?.mode ? 'before' : 'after'
+  if (is(before) && is(after)) return standing.stat.mode === before?.mode ? 'before' : 'after'
   if (is(before)) return 'before'
   return is(after) ? 'after' : 'neither'
-}
-
-/** A folder that stands where a run made one of a file, or a file of one. */
-export function isFolderOf(
-  { foldersMade, foldersRemoved }: Journal,
-  { kind }: FileStat,
-  path: string,
-): boolean {
-  return kind === 'folder' && [...foldersMade, ...foldersRemoved].some((folder) => folder.path === path)
 }

@@ -1,8 +1,9 @@
 import type { Ground } from './ground.ts'
 import { type Files, type FileStat, removeIfThere } from './files.ts'
-import type { Image } from './journal.ts'
-import { readImage } from './read-image.ts'
+import type { JournalChange } from './journal.ts'
+import { type ReadImage, withImages } from './read-image.ts'
 import { readRuns, type Run } from './runs.ts'
+import { temporaryOf } from './temporary.ts'
 import { isTorn } from './torn.ts'
 import { type Tree, treeOf } from './tree.ts'
 
@@ -40,31 +41,36 @@ function mendRunsOf(boot: string, ground: Ground): string[] {
   const mended: string[] = []
   for (const run of runs.reverse()) {
     const tree = treeOf(run.journal.changes, ground)
-    for (const { path, before, after, temporary } of run.journal.changes) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      const image = run.state === 'rolled-back' ? before : after
-      if (image !== undefined && mend(path, temporary, image, { run, tree, ground })) mended.push(path)
-    }
+    const first = run.journal.changes.filter(({ path }) => !seen.has(path))
+    for (const { path } of first) seen.add(path)
+    withImages(run.file, run.journal, ground, (readImage) => {
+      for (const change of first) {
+        if (mend(change, { run, tree, ground, readImage })) mended.push(change.path)
+      }
+    })
   }
   return mended
 }
 
-function mend(
-  path: string,
-  temporary: string,
-  image: Image,
-  { run, tree, ground }: { run: Run; tree: Tree; ground: Ground },
-): boolean {
+interface Mending {
+  readonly run: Run
+  readonly tree: Tree
+  readonly ground: Ground
+  readonly readImage: ReadImage
+}
+
+function mend({ path, before, after }: JournalChange, { run, tree, ground, readImage }: Mending): boolean {
   const { files } = ground
-  if (image.sealed || tree.isBehindLink(path) || isChangedSince(run.file, tree.stat(path), files))
-    return false
+  const image = run.state === 'rolled-back' ? before : after
+  if (image === undefined || image.sealed) return false
+  if (tree.isBehindLink(path) || isChangedSince(run.file, tree.stat(path), files)) return false
   const target = tree.system(path)
-  const wanted = readImage(run.file, image, run.journal, ground)
+  const wanted = readImage(image)
   if (!isTorn(files.read(target), wanted)) return false
-  removeIfThere(tree.system(temporary), files)
-  files.create(tree.system(temporary), wanted, image.mode)
-  files.rename(tree.system(temporary), target)
+  const draft = tree.system(temporaryOf(path, run.journal))
+  removeIfThere(draft, files)
+  files.create(draft, wanted, image.mode)
+  files.rename(draft, target)
   return true
 }
 

@@ -1,10 +1,11 @@
 import { hashOf } from '../hash.ts'
-import { codeOf, hasNoLinks, plainMode, removeIfThere } from './files.ts'
+import { codeOf, hasNoLinks, plainMode } from './files.ts'
 import type { Ground } from './ground.ts'
 import type { Journal, JournalChange } from './journal.ts'
 import type { Prepared } from './prepare.ts'
 import { isSurelyAsSeen, type Seen } from './seen.ts'
 import { staleError } from './stale.ts'
+import { temporaryOf } from './temporary.ts'
 import { type Tree, treeOf } from './tree.ts'
 
 /** What shall be put at a path, asked for when it is its turn. */
@@ -35,7 +36,7 @@ export function swap({ journal, seen }: Prepared, contentAt: ContentAt, ground: 
     unlessSo(['EEXIST'], () => files.makeFolder(tree.system(path), mode))
   for (const change of comes) {
     if (change.before === undefined) createNew(change, contentAt(change.path), tree, ground)
-    else replace(change, contentAt(change.path), seen, { tree, ground })
+    else replace(change, contentAt(change.path), { journal, seen, tree, ground })
   }
 }
 
@@ -58,13 +59,15 @@ function createNew({ path, after }: JournalChange, content: Content, tree: Tree,
   }
 }
 
-function replace(
-  change: JournalChange,
-  content: Content,
-  seen: Seen,
-  { tree, ground }: { tree: Tree; ground: Ground },
-): void {
-  const draft = tree.system(change.temporary)
+interface Swapping {
+  readonly journal: Journal
+  readonly seen: Seen
+  readonly tree: Tree
+  readonly ground: Ground
+}
+
+function replace(change: JournalChange, content: Content, { journal, seen, tree, ground }: Swapping): void {
+  const draft = tree.system(temporaryOf(change.path, journal))
   ground.files.create(draft, content, change.after?.mode ?? plainMode())
   refuseUnlessBefore(change, seen, tree, ground)
   ground.files.rename(draft, tree.system(change.path))
@@ -93,8 +96,4 @@ function refuseUnlessBefore(
   if (isSurelyAsSeen(path, stat, seen)) return
   if (stat?.kind !== 'file' || hashOf(files.read(tree.system(path))) !== before?.hash)
     throw staleError([path])
-}
-
-export function dropTemporaries(journal: Journal, tree: Tree, { files }: Ground): void {
-  for (const { temporary } of journal.changes) removeIfThere(tree.system(temporary), files)
 }

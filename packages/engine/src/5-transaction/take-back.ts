@@ -4,6 +4,7 @@ import type { RunAbout } from './commit.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { type Inverse, invert, type Side } from './invert.ts'
 import type { FolderRules } from './proposal.ts'
+import { withImages } from './read-image.ts'
 import { recoverLocked } from './recover.ts'
 import { findRun, isStanding, readRuns, type Run } from './runs.ts'
 import { transact } from './transact.ts'
@@ -37,46 +38,40 @@ type Refuse = (run: Run, runs: readonly Run[]) => void
 
 async function takeBack(request: TakeBackRequest, refuse: Refuse): Promise<TakenBack> {
   const ground = groundOf(request.root, request.about.stateKey)
-  if (request.until === 'plan') {
-    const { of, plan } = choose(request, refuse, ground)
-    return { of, plan, committed: false }
-  }
+  if (request.until === 'plan')
+    return inverting(request, refuse, ground, ({ of, plan }) => ({ of, plan, committed: false }))
   return withLock(ground, () => {
     recoverLocked(ground)
-    const { of, plan, changes } = choose(request, refuse, ground)
-    if (isBlocked(plan)) return { of, plan, committed: false }
-    if (changes.length === 0) return { of, plan, committed: true }
-    const { run } = of.journal
-    transact(
-      {
-        run: {
-          ...headerOf(request.about),
-          title: `undo of ${run.title}`,
-          undoes: of.id,
-          templates: run.templates,
-        },
-        changes,
-        commands: [],
-        secrets: [],
-        folders: foldersBack(of),
-      },
-      ground,
-    )
-    return { of, plan, committed: true, run: request.about.id }
+    return inverting(request, refuse, ground, (choice) => commitInverse(choice, request, ground))
   })
 }
 
-const headerOf = ({ id, at, who }: TakeBackRequest['about']) => ({ id, at, who })
+type Choice = Inverse & { readonly of: Run }
 
-function choose(
+/** Does something with a run and what takes it back, while its images can be read. */
+function inverting<T>(
   { run: asked, side }: TakeBackRequest,
   refuse: Refuse,
   ground: Ground,
-): Inverse & { of: Run } {
+  act: (choice: Choice) => T,
+): T {
   const runs = readRuns(ground)
   const of = asked === undefined ? lastStanding(runs) : findRun(asked, runs)
   refuse(of, runs)
-  return { of, ...invert(of, side, laterChanges(of, runs), ground) }
+  const later = laterChanges(of, runs)
+  return withImages(of.file, of.journal, ground, (readImage) =>
+    act({ of, ...invert(of, { side, later, readImage }, ground) }),
+  )
+}
+
+function commitInverse({ of, plan, changes }: Choice, { about }: TakeBackRequest, ground: Ground): TakenBack {
+  if (isBlocked(plan)) return { of, plan, committed: false }
+  if (changes.length === 0) return { of, plan, committed: true }
+  const { id, at, who } = about
+  const { title, templates } = of.journal.run
+  const run = { id, at, who, title: `undo of ${title}`, undoes: of.id, templates }
+  transact({ run, changes, commands: [], secrets: [], folders: foldersBack(of) }, ground)
+  return { of, plan, committed: true, run: id }
 }
 
 function lastStanding(runs: readonly Run[]): Run {

@@ -24,8 +24,12 @@ export function verifyAudit(root: string): AuditReport {
   if (torn !== '') findings.push({ line: lines.length + 1, message: 'the line has no end' })
   const written = new Set(lines)
   for (const { id, journal, state: became } of readRuns(ground)) {
-    if (became === 'rolled-back' || written.has(auditLine(journal).trimEnd())) continue
-    findings.push({ line: journal.audit.seq, message: `the entry of run ${id} is missing, or was changed` })
+    const isWritten = written.has(auditLine(journal).trimEnd())
+    const message =
+      became === 'rolled-back'
+        ? isWritten && `run ${id} never happened: it was rolled back`
+        : !isWritten && `the entry of run ${id} is missing, or was changed`
+    if (message !== false) findings.push({ line: journal.audit.seq, message })
   }
   return { entries: lines.length, findings }
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
-import { folderOf, fromSystem, join } from '../paths.ts'
+import { fromSystem } from '../paths.ts'
 import type { Change, Wanted } from './change.ts'
 import { type FileStat, plainMode } from './files.ts'
 import type { Ground } from './ground.ts'
@@ -37,10 +37,9 @@ export function writeImages(
   const problems: Diagnostic[] = []
   const sealedBefore = readSealedPaths(ground)
   const writing: Writing = { proposal, inspection, writer, sealing, sealedBefore, ground, problems }
-  const changes: JournalChange[] = proposal.changes.map((change, index) => ({
+  const changes: JournalChange[] = proposal.changes.map((change) => ({
     path: change.path,
     ...writeBoth(change, writing),
-    temporary: join(folderOf(change.path), `.espalier-${proposal.run.id}-${index}`),
   }))
   if (problems.length > 0) throw EspalierError.from(problems)
   const isStale = ({ path, before }: JournalChange, index: number): boolean =>
@@ -60,7 +59,8 @@ export function writeImages(
 function writeBoth(change: Change, writing: Writing): Pick<JournalChange, 'before' | 'after'> {
   const { inspection, proposal, sealedBefore } = writing
   const stat = inspection.standing.get(change.path)
-  const before = stat && readBefore(change.path, writing)
+  const found = change.before?.found
+  const before = found ? found.content() : stat && readBefore(change.path, writing)
   const after = change.after?.content()
   // What stood in the file before may be the secret as it was before.
   const isSecret =
@@ -70,7 +70,8 @@ function writeBoth(change: Change, writing: Writing): Pick<JournalChange, 'befor
     holdsSecret(after, proposal)
   const write = isSecret ? writeSealed : writeOpen
   return {
-    ...(before && stat && { before: write(before, stat.mode, writing) }),
+    ...(before !== undefined &&
+      stat && { before: write(before, stat.mode, writing, found && change.before?.hash) }),
     ...(change.after && after !== undefined && { after: write(after, modeFor(change.after, stat), writing) }),
   }
 }
@@ -83,9 +84,10 @@ function readBefore(path: string, { inspection, ground, problems }: Writing): Ui
   return undefined
 }
 
-function writeOpen(content: string | Uint8Array, mode: number, { writer }: Writing): Image {
+/** A hash that is known already need not be made again. */
+function writeOpen(content: string | Uint8Array, mode: number, { writer }: Writing, known?: string): Image {
   const { offset, bytes } = writer.add(content)
-  return { hash: hashOf(bytes), mode, offset, length: bytes.length }
+  return { hash: known ?? hashOf(bytes), mode, offset, length: bytes.length }
 }
 
 function writeSealed(content: string | Uint8Array, mode: number, writing: Writing): Image {

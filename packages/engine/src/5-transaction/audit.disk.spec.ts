@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hashOf } from '../hash.ts'
 import { auditLine, firstPrev, nextAuditPlace, removeAuditLine } from './audit.ts'
+import { thisProcess } from './holder.ts'
 import { systemFiles } from './files.ts'
 import type { AuditPlace, Image, Journal } from './journal.ts'
 
@@ -25,7 +26,7 @@ const first: AuditPlace = { seq: 1, prev: firstPrev, size: 0 }
 const journalAt = (audit: AuditPlace, more: Partial<Journal> = {}): Journal => ({
   version: 1,
   run: { id: 'run1', at: '2026-01-01T00:00:00Z', who: 'ada', title: 'ü\n', templates: [] },
-  boot: 'boot',
+  holder: thisProcess(),
   changes: [],
   foldersMade: [],
   foldersRemoved: [],

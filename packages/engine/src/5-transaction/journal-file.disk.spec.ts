@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { thisProcess } from './holder.ts'
 import { systemFiles } from './files.ts'
 import { openJournal, readBytes, readJournal } from './journal-file.ts'
 import type { Journal } from './journal.ts'
@@ -21,7 +22,7 @@ afterEach(() => {
 const journal: Journal = {
   version: 1,
   run: { id: 'run-1', at: '2026-01-01T00:00:00Z', who: 'ada', title: 'ü', templates: [] },
-  boot: 'boot',
+  holder: thisProcess(),
   changes: [{ path: 'lib/a' }],
   foldersMade: [{ path: 'lib' }],
   foldersRemoved: [{ path: 'old', mode: 0o755 }],
@@ -116,7 +117,6 @@ describe('nothing is read', () => {
     expect(read()).toBeUndefined()
   })
 
-  const [change] = journal.changes
   test.each<[string, Partial<Journal>]>([
     ['a path', { changes: [{ path: '../a' }] }],
     ['an absolute path', { changes: [{ path: '/a' }] }],

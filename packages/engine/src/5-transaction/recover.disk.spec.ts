@@ -123,7 +123,7 @@ function plantJournal(root: string, changes: Journal['changes']): void {
   writer.finish({
     version: 1,
     run,
-    boot: '',
+    holder: dead,
     changes,
     foldersMade: [],
     foldersRemoved: [],

@@ -37,8 +37,8 @@ export const guarded = {
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
-    '5-transaction/files.ts',
-    '5-transaction/holder.ts',
+    '5-transaction/disk/files.ts',
+    '5-transaction/state/holder.ts',
     'testing/read-case.ts',
     'testing/snapshot.ts',
   ],

@@ -6,11 +6,11 @@ export { commitInto } from './5-transaction/apply-plan.ts'
 
 // Runs: what was done, and how it is taken back
 export { recover, type Recovered } from './5-transaction/recover.ts'
-export { runId } from './5-transaction/run-id.ts'
-export { listRuns, type RunSummary } from './5-transaction/list-runs.ts'
-export { noteCommand, resume, type Resumed } from './5-transaction/resume.ts'
-export { rollback, type TakenBack, undo } from './5-transaction/take-back.ts'
-export { type AuditReport, verifyAudit } from './5-transaction/verify-audit.ts'
+export { runId } from './5-transaction/runs/run-id.ts'
+export { listRuns, type RunSummary } from './5-transaction/runs/list-runs.ts'
+export { noteCommand, resume, type Resumed } from './5-transaction/runs/resume.ts'
+export { rollback, type TakenBack, undo } from './5-transaction/runs/take-back.ts'
+export { type AuditReport, verifyAudit } from './5-transaction/journal/verify-audit.ts'
 
 // Bindings: projects that follow templates
 export { bindProject, type BoundProject } from './bind/bind-project.ts'

@@ -1,6 +1,6 @@
 import { bytesOf, type Content, hashContent } from '../content.ts'
 import type { FileState, Plan } from '../3-plan/plan.ts'
-import type { FileStat } from './files.ts'
+import type { FileStat } from './disk/files.ts'
 
 /** What a transaction is to do at one path: from what has to stand there to what shall. Nothing is undefined. */
 export interface Change {

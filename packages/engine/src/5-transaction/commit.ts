@@ -1,13 +1,13 @@
 import { EspalierError, invariant } from '../errors.ts'
 import { changesFiles, isBlocked, type Plan } from '../3-plan/plan.ts'
 import { changesOf } from './change.ts'
-import { type Ground, groundOf } from './ground.ts'
-import type { RunHeader, UsedTemplate } from './journal.ts'
+import { type Ground, groundOf } from './state/ground.ts'
+import type { RunHeader, UsedTemplate } from './journal/journal.ts'
 import { plainFolders } from './proposal.ts'
-import { pruneRuns } from './prune-runs.ts'
+import { pruneRuns } from './runs/prune-runs.ts'
 import { type Recovered, recoverLocked } from './recover.ts'
 import { transact } from './transact.ts'
-import { withLock } from './workspace-lock.ts'
+import { withLock } from './state/workspace-lock.ts'
 
 /** A plan, and what a record says of where it comes from. */
 export interface Proposed {

@@ -9,12 +9,12 @@ import { brokenProtocols } from '../testing/broken-protocols.ts'
 import { Crash, crashingFiles, watchedFiles } from '../testing/crashing-files.ts'
 import { type Snapshot, snapshotOf, type TreeFiles, writeTree } from '../testing/snapshot.ts'
 import { commitOn } from './commit.ts'
-import { type Files, systemFiles } from './files.ts'
-import { groundOf } from './ground.ts'
-import { type Holder, thisProcess } from './holder.ts'
+import { type Files, systemFiles } from './disk/files.ts'
+import { groundOf } from './state/ground.ts'
+import { type Holder, thisProcess } from './state/holder.ts'
 import { recoverOn } from './recover.ts'
-import { readRuns } from './runs.ts'
-import { verifyAudit } from './verify-audit.ts'
+import { readRuns } from './runs/runs.ts'
+import { verifyAudit } from './journal/verify-audit.ts'
 
 // The commit is stopped before each thing that it does to the disk, or in the middle of it, and so is the recovery.
 // Whatever happens, the tree is then exactly as it was or exactly as it was to be, and the records say which.

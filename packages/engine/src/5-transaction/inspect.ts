@@ -2,12 +2,12 @@ import type { Diagnostic } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
 import { folderOf } from '../paths.ts'
 import type { Change } from './change.ts'
-import type { FileStat } from './files.ts'
-import { emptiedFolders, foldersLookup, type FolderStats, missingFolders } from './folders.ts'
-import type { Ground } from './ground.ts'
+import type { FileStat } from './disk/files.ts'
+import { emptiedFolders, foldersLookup, type FolderStats, missingFolders } from './disk/folders.ts'
+import type { Ground } from './state/ground.ts'
 import type { FolderRules } from './proposal.ts'
-import { pathProblem, readOnlyFile, unwritableFolders } from './refusals.ts'
-import { type Tree, treeOf } from './tree.ts'
+import { pathProblem, readOnlyFile, unwritableFolders } from './disk/refusals.ts'
+import { type Tree, treeOf } from './disk/tree.ts'
 
 export interface Inspection {
   readonly tree: Tree

@@ -1,14 +1,14 @@
-import { nextAuditPlace } from './audit.ts'
+import { nextAuditPlace } from './journal/audit.ts'
 import { inOrder } from './change.ts'
-import { removeIfThere } from './files.ts'
-import type { Ground } from './ground.ts'
+import { removeIfThere } from './disk/files.ts'
+import type { Ground } from './state/ground.ts'
 import { inspect } from './inspect.ts'
-import { openJournal } from './journal-file.ts'
-import type { Journal } from './journal.ts'
-import type { Seen } from './seen.ts'
+import { openJournal } from './journal/journal-file.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Seen } from './disk/seen.ts'
 import type { Proposal } from './proposal.ts'
-import { untouched } from './untouched.ts'
-import { writeImages } from './write-images.ts'
+import { untouched } from './state/untouched.ts'
+import { writeImages } from './journal/write-images.ts'
 
 export interface Prepared {
   readonly journal: Journal

@@ -1,6 +1,6 @@
 import type { PlannedCommand } from '../3-plan/plan.ts'
 import type { Change } from './change.ts'
-import type { RunHeader } from './journal.ts'
+import type { RunHeader } from './journal/journal.ts'
 
 /** What a run wants of the tree. */
 export interface Proposal {

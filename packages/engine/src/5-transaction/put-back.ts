@@ -1,11 +1,11 @@
 import { EspalierError } from '../errors.ts'
-import { removeAuditLine } from './audit.ts'
-import { noteEvent } from './events.ts'
-import type { Ground } from './ground.ts'
-import type { Journal } from './journal.ts'
-import { type ReadImage, withImages } from './read-image.ts'
+import { removeAuditLine } from './journal/audit.ts'
+import { noteEvent } from './runs/events.ts'
+import type { Ground } from './state/ground.ts'
+import type { Journal } from './journal/journal.ts'
+import { type ReadImage, withImages } from './journal/read-image.ts'
 import { rollBack, type RolledBack, type TryImage } from './roll-back.ts'
-import { makeMissing, recordOf } from './state-folder.ts'
+import { makeMissing, recordOf } from './state/state-folder.ts'
 
 /** The tree as it was before the journal that stands, and the journal put away. */
 export function putBack(

@@ -1,11 +1,11 @@
-import { type Ground, groundOf } from './ground.ts'
-import { removeIfThere } from './files.ts'
-import { readJournal } from './journal-file.ts'
-import type { RunHeader } from './journal.ts'
+import { type Ground, groundOf } from './state/ground.ts'
+import { removeIfThere } from './disk/files.ts'
+import { readJournal } from './journal/journal-file.ts'
+import type { RunHeader } from './journal/journal.ts'
 import { putBack } from './put-back.ts'
 import type { RolledBack } from './roll-back.ts'
 import { isNewBoot, settle } from './settle.ts'
-import { withLock } from './workspace-lock.ts'
+import { withLock } from './state/workspace-lock.ts'
 
 /** What was found of runs that came to no good end. */
 export type Recovered =

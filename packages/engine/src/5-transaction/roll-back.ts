@@ -1,11 +1,11 @@
 import { hashOf } from '../hash.ts'
-import { codeOf, type FileStat } from './files.ts'
-import type { Ground } from './ground.ts'
-import type { Image, Journal, JournalChange } from './journal.ts'
+import { codeOf, type FileStat } from './disk/files.ts'
+import type { Ground } from './state/ground.ts'
+import type { Image, Journal, JournalChange } from './journal/journal.ts'
 import { placeNew } from './swap.ts'
-import { dropTemporaries, temporaryOf } from './temporary.ts'
-import { isTorn } from './torn.ts'
-import { type Tree, treeOf } from './tree.ts'
+import { dropTemporaries, temporaryOf } from './disk/temporary.ts'
+import { isTorn } from './disk/torn.ts'
+import { type Tree, treeOf } from './disk/tree.ts'
 
 /** Reads an image; undefined where its seal cannot be opened. */
 export type TryImage = (image: Image) => Uint8Array | undefined

@@ -1,11 +1,11 @@
-import type { Ground } from './ground.ts'
-import { type Files, type FileStat, removeIfThere } from './files.ts'
-import type { JournalChange } from './journal.ts'
-import { type ReadImage, withImages } from './read-image.ts'
-import { readRuns, type Run } from './runs.ts'
-import { temporaryOf } from './temporary.ts'
-import { isTorn } from './torn.ts'
-import { type Tree, treeOf } from './tree.ts'
+import type { Ground } from './state/ground.ts'
+import { type Files, type FileStat, removeIfThere } from './disk/files.ts'
+import type { JournalChange } from './journal/journal.ts'
+import { type ReadImage, withImages } from './journal/read-image.ts'
+import { readRuns, type Run } from './runs/runs.ts'
+import { temporaryOf } from './disk/temporary.ts'
+import { isTorn } from './disk/torn.ts'
+import { type Tree, treeOf } from './disk/tree.ts'
 
 /**
  * After a loss of power a file may have its new name and not yet its new text: systems write texts seconds later, and

@@ -1,12 +1,12 @@
 import { hashOf } from '../hash.ts'
-import { codeOf, hasNoLinks, plainMode } from './files.ts'
-import type { Ground } from './ground.ts'
-import type { Journal, JournalChange } from './journal.ts'
+import { codeOf, hasNoLinks, plainMode } from './disk/files.ts'
+import type { Ground } from './state/ground.ts'
+import type { Journal, JournalChange } from './journal/journal.ts'
 import type { Prepared } from './prepare.ts'
-import { isSurelyAsSeen, type Seen } from './seen.ts'
+import { isSurelyAsSeen, type Seen } from './disk/seen.ts'
 import { staleError } from './stale.ts'
-import { temporaryOf } from './temporary.ts'
-import { type Tree, treeOf } from './tree.ts'
+import { temporaryOf } from './disk/temporary.ts'
+import { type Tree, treeOf } from './disk/tree.ts'
 
 /** What shall be put at a path, asked for when it is its turn. */
 export type ContentAt = (path: string) => string | Uint8Array

@@ -1,13 +1,13 @@
 import { EspalierError, messageOf } from '../errors.ts'
-import { auditLine } from './audit.ts'
-import type { Ground } from './ground.ts'
-import type { Journal } from './journal.ts'
+import { auditLine } from './journal/audit.ts'
+import type { Ground } from './state/ground.ts'
+import type { Journal } from './journal/journal.ts'
 import { putBack } from './put-back.ts'
 import { prepare } from './prepare.ts'
 import type { Proposal } from './proposal.ts'
 import type { RolledBack } from './roll-back.ts'
 import { shorten } from './stale.ts'
-import { makeMissing, recordOf } from './state-folder.ts'
+import { makeMissing, recordOf } from './state/state-folder.ts'
 import { swap } from './swap.ts'
 
 /**

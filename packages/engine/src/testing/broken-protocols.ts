@@ -1,4 +1,4 @@
-import type { Files } from '../5-transaction/files.ts'
+import type { Files } from '../5-transaction/disk/files.ts'
 import { hashOf } from '../hash.ts'
 
 /**

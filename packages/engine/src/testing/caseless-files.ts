@@ -1,4 +1,4 @@
-import { type Files, systemFiles } from '../5-transaction/files.ts'
+import { type Files, systemFiles } from '../5-transaction/disk/files.ts'
 import { foldPath } from '../paths.ts'
 
 /** A disk that ignores case, as those of macOS and Windows do: a name is found under every spelling of it. */

@@ -1,4 +1,4 @@
-import { type Files, systemFiles } from '../5-transaction/files.ts'
+import { type Files, systemFiles } from '../5-transaction/disk/files.ts'
 
 /** The end of a process, as far as a test can bring it about: nothing after it reaches the disk. */
 export class Crash extends Error {}

@@ -1,0 +1,123 @@
+import { EspalierError } from '../../errors.ts'
+import { isBlocked, type Plan } from '../../3-plan/plan.ts'
+import type { RunAbout } from '../commit.ts'
+import { type Ground, groundOf } from '../state/ground.ts'
+import { type Inverse, invert, type Side } from './invert.ts'
+import type { FolderRules } from '../proposal.ts'
+import { withImages } from '../journal/read-image.ts'
+import { recoverLocked } from '../recover.ts'
+import { findRun, isStanding, readRuns, type Run } from './runs.ts'
+import { transact } from '../transact.ts'
+import { withLock } from '../state/workspace-lock.ts'
+
+export interface TakeBackRequest {
+  readonly root: string
+  readonly about: Omit<RunAbout, 'title'>
+  /** The run; without one, the last that stands. */
+  readonly run: string | undefined
+  readonly side: Side
+  readonly until: 'plan' | 'commit'
+}
+
+export interface TakenBack {
+  /** The run that was taken back. */
+  readonly of: Run
+  readonly plan: Plan
+  readonly committed: boolean
+  /** The run that did it, which can be undone in turn. */
+  readonly run?: string
+}
+
+/** Takes a finished run back. It is a run itself: recorded, atomic, and to be undone like any other. */
+export const undo = (request: TakeBackRequest): Promise<TakenBack> => takeBack(request, refuseUndo)
+
+/** Takes back what an unfinished run has left. */
+export const rollback = (request: TakeBackRequest): Promise<TakenBack> => takeBack(request, refuseRollback)
+
+type Refuse = (run: Run, runs: readonly Run[]) => void
+
+async function takeBack(request: TakeBackRequest, refuse: Refuse): Promise<TakenBack> {
+  const ground = groundOf(request.root, request.about.stateKey)
+  if (request.until === 'plan')
+    return inverting(request, refuse, ground, ({ of, plan }) => ({ of, plan, committed: false }))
+  return withLock(ground, () => {
+    recoverLocked(ground)
+    return inverting(request, refuse, ground, (choice) => commitInverse(choice, request, ground))
+  })
+}
+
+type Choice = Inverse & { readonly of: Run }
+
+/** Does something with a run and what takes it back, while its images can be read. */
+function inverting<T>(
+  { run: asked, side }: TakeBackRequest,
+  refuse: Refuse,
+  ground: Ground,
+  act: (choice: Choice) => T,
+): T {
+  const runs = readRuns(ground)
+  const of = asked === undefined ? lastStanding(runs) : findRun(asked, runs)
+  refuse(of, runs)
+  const later = laterChanges(of, runs)
+  return withImages(of.file, of.journal, ground, (readImage) =>
+    act({ of, ...invert(of, { side, later, readImage }, ground) }),
+  )
+}
+
+function commitInverse({ of, plan, changes }: Choice, { about }: TakeBackRequest, ground: Ground): TakenBack {
+  if (isBlocked(plan)) return { of, plan, committed: false }
+  if (changes.length === 0) return { of, plan, committed: true }
+  const { id, at, who } = about
+  const { title, templates } = of.journal.run
+  const run = { id, at, who, title: `undo of ${title}`, undoes: of.id, templates }
+  transact({ run, changes, commands: [], secrets: [], folders: foldersBack(of) }, ground)
+  return { of, plan, committed: true, run: id }
+}
+
+function lastStanding(runs: readonly Run[]): Run {
+  const last = runs.findLast((run) => isStanding(run) && run.journal.run.undoes === undefined)
+  if (last !== undefined) return last
+  throw new EspalierError('run-unknown', 'There is no run that could be undone.', {
+    hint: 'See `espalier runs`. An undo is undone by its id.',
+  })
+}
+
+/** Which run touched a path last, of those after this one. */
+function laterChanges(of: Run, runs: readonly Run[]): ReadonlyMap<string, string> {
+  const later = runs.slice(runs.indexOf(of) + 1).filter(isStanding)
+  return new Map(later.flatMap(({ id, journal }) => journal.changes.map(({ path }) => [path, id] as const)))
+}
+
+/** The folders that the run made go, and those that it removed come back as they were; no other is touched. */
+function foldersBack({ journal }: Run): FolderRules {
+  return {
+    mayGo: new Set(journal.foldersMade.map(({ path }) => path)),
+    modes: new Map(journal.foldersRemoved.map(({ path, mode }) => [path, mode])),
+  }
+}
+
+function refuseUndo(run: Run, runs: readonly Run[]): void {
+  refuseRunning(run)
+  if (run.state === 'rolled-back')
+    throw refusal(run, 'never came to its end: its files are as before', 'There is nothing to undo.')
+  if (run.state === 'undone') throw undoneAlready(run, runs)
+}
+
+function refuseRollback(run: Run, runs: readonly Run[]): void {
+  refuseRunning(run)
+  if (run.state === 'done') throw refusal(run, 'is finished', `\`espalier undo ${run.id}\` takes it back.`)
+  if (run.state === 'undone') throw undoneAlready(run, runs)
+}
+
+export function refuseRunning(run: Run): void {
+  if (run.state === 'running')
+    throw refusal(run, 'is at work on its commands', 'Wait until it has ended, or end its process.')
+}
+
+function undoneAlready(run: Run, runs: readonly Run[]): EspalierError {
+  const by = runs.findLast((other) => other.journal.run.undoes === run.id && isStanding(other))
+  return refusal(run, 'is undone already', `\`espalier undo ${by?.id ?? ''}\` takes that back.`)
+}
+
+const refusal = ({ id }: Run, state: string, hint: string): EspalierError =>
+  new EspalierError('run-state', `Run ${id} ${state}.`, { hint })

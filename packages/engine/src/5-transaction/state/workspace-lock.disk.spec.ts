@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemFiles } from '../disk/files.ts'
+import { type Ground, groundOf } from './ground.ts'
+import { type Holder, thisProcess } from './holder.ts'
+import { withLock } from './workspace-lock.ts'
+
+let root: string
+let ground: Ground
+
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-'))
+  ground = { ...groundOf(root), patience: 0 }
+})
+
+afterEach(() => {
+  fs.rmSync(root, { recursive: true })
+})
+
+const inState = (name: string): string => path.join(root, '.espalier', name)
+const self = thisProcess()
+const dead = { ...self, pid: spawnSync(process.execPath, ['--version']).pid }
+const elsewhere = { ...dead, host: 'elsewhere' }
+
+const place = (name: string, holder: Holder | string): void => {
+  fs.mkdirSync(inState(''), { recursive: true })
+  fs.writeFileSync(inState(name), typeof holder === 'string' ? holder : JSON.stringify(holder))
+}
+
+/** What is done with the lock in hand, and that nothing of it is left then. */
+const check = async (): Promise<void> => {
+  const held = await withLock(ground, () => fs.readFileSync(inState('lock'), 'utf8'))
+  expect(JSON.parse(held)).toEqual(self)
+  expect(fs.readdirSync(inState('')).sort()).toEqual(['.gitignore', 'runs'])
+}
+
+const checkBusy = async (message: string): Promise<void> => {
+  const files = fs.readdirSync(inState(''))
+  const busy = expect.objectContaining({ code: 'workspace-busy', message: expect.stringContaining(message) })
+  await expect(withLock(ground, () => expect.fail('it was entered'))).rejects.toEqual(busy)
+  expect(fs.readdirSync(inState(''))).toEqual(expect.arrayContaining(files))
+}
+
+test('it tells who holds it, and goes with its holder', () => check())
+
+test('it goes where the work fails too', async () => {
+  await expect(withLock(ground, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  await check()
+})
+
+test('two of one process follow each other', async () => {
+  const seen: string[] = []
+  const work = (name: string) =>
+    withLock({ ...ground, patience: 10_000 }, async () => {
+      seen.push(`${name} in`)
+      await Promise.resolve()
+      seen.push(`${name} out`)
+    })
+  await Promise.all([work('a'), work('b')])
+  expect(seen).toEqual(['a in', 'a out', 'b in', 'b out'])
+})
+
+test('one that lives is waited for, and no longer than there is patience', async () => {
+  place('lock', self)
+  await checkBusy(`process ${process.pid} on ${self.host}. Nothing was written.`)
+})
+
+test('of one elsewhere nobody knows whether it lives', async () => {
+  place('lock', elsewhere)
+  await checkBusy('on elsewhere')
+})
+
+test('one that is half written is never broken', async () => {
+  place('lock', '{"pid":')
+  await checkBusy('another process')
+})
+
+test.each<[string, Holder]>([
+  ['one that has ended', dead],
+  ['one of an earlier boot', { ...self, boot: 'earlier' }],
+  ['one whose id another has now', { ...self, started: '1' }],
+])('the lock of %s is broken', async (_, holder) => {
+  place('lock', holder)
+  await check()
+})
+
+test('so is it where who broke it before has died over it', async () => {
+  place('lock', dead)
+  place('lock.breaker', dead)
+  ground = { ...ground, patience: 100 }
+  await check()
+})
+
+test('it is not broken while another is at it', async () => {
+  place('lock', dead)
+  place('lock.breaker', self)
+  await checkBusy(`process ${dead.pid}`)
+})
+
+test('drafts of those that have ended are swept away, and no other', async () => {
+  place(`lock.${dead.pid}-0-1.tmp`, dead)
+  place(`lock.${process.pid}-9-1.tmp`, self)
+  await withLock(ground, () => undefined)
+  expect(fs.readdirSync(inState('')).filter((name) => name.startsWith('lock'))).toEqual([
+    `lock.${process.pid}-9-1.tmp`,
+  ])
+})
+
+test.each(['EPERM', 'ENOTSUP', 'EMLINK'])('a disk without links (%s) has a lock too', async (code) => {
+  const link = () => {
+    throw Object.assign(new Error(code), { code, errno: -1 })
+  }
+  ground = { ...ground, files: { ...systemFiles, link } }
+  await check()
+  place('lock', self)
+  await checkBusy(`process ${process.pid}`)
+})

@@ -1,0 +1,142 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { EspalierError, messageOf } from '../../errors.ts'
+import { codeOf, type Files, hasNoLinks, removeIfThere } from '../disk/files.ts'
+import { draftOwner, draftPattern, type Holder, isDead, isRunning, printHolder } from './holder.ts'
+import type { Ground } from './ground.ts'
+import { makeStateFolder, type StateFolder } from './state-folder.ts'
+import { untouched } from './untouched.ts'
+
+/**
+ * Does something while no other process commits in the workspace.
+ *
+ * The lock is a file that appears whole or not at all: it is written under a name of its own, and linked to the name
+ * that all look at, which fails where one stands. It goes stale only with its process. Of those who find a stale one,
+ * one becomes the breaker, in the same way, and only that one removes it, after it has looked again.
+ *
+ * Killed before the link: a draft is left, which nobody looks at, and the next lock sweeps away.
+ * Killed while it is held, or as breaker: the next one finds a dead holder.
+ * Power lost: the boot is another one, so the holder is dead.
+ */
+export async function withLock<T>(ground: Ground, act: () => T | Promise<T>): Promise<T> {
+  const { state, files } = ground
+  try {
+    makeStateFolder(state, files)
+    await acquire(ground)
+    return await releasing(ground, act)
+  } catch (cause) {
+    throw untouched(cause, state.folder)
+  }
+}
+
+async function releasing<T>({ state, files }: Ground, act: () => T | Promise<T>): Promise<T> {
+  try {
+    sweep(state, files)
+    return await act()
+  } finally {
+    release(state, files)
+  }
+}
+
+/** What was done stays done, whether or not the lock can be removed. */
+function release({ lock }: StateFolder, files: Files): void {
+  try {
+    removeIfThere(lock, files)
+  } catch (cause) {
+    if (codeOf(cause) === undefined) throw cause
+    const message = `The lock of the workspace could not be removed: ${messageOf(cause)}. All else is done.`
+    throw new EspalierError('write-failed', message, { path: lock, cause, hint: `Delete ${lock}.` })
+  }
+}
+
+async function acquire(ground: Ground): Promise<void> {
+  const { state, files, patience } = ground
+  let waited = 0
+  for (let pause = 1; !claim(state.lock, ground); pause = Math.min(pause * 2, 32)) {
+    const holder = readHolder(state.lock, files)
+    if (typeof holder === 'object' && isDead(holder) && breakLock(holder, ground)) continue
+    if (waited >= patience) throw busyError(holder, state)
+    await wait(pause)
+    waited += pause
+  }
+}
+
+let drafts = 0
+
+/** Whether the name is ours now: it was free, and nobody else was faster. */
+function claim(name: string, { state, files, self }: Ground): boolean {
+  const holder = JSON.stringify(self)
+  const draft = `${state.folder}/lock.${draftOwner(self)}-${++drafts}.tmp`
+  // One of an earlier process with this very id.
+  removeIfThere(draft, files)
+  files.create(draft, holder, 0o644)
+  try {
+    linkOrCreate(draft, name, holder, files)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    removeIfThere(draft, files)
+  }
+}
+
+/** Where the disk knows no links, a lock can be seen half written; such a one is waited for, and never broken. */
+function linkOrCreate(draft: string, name: string, holder: string, files: Files): void {
+  try {
+    files.link(draft, name)
+  } catch (error) {
+    if (!hasNoLinks(error)) throw error
+    files.create(name, holder, 0o644)
+  }
+}
+
+function readHolder(file: string, files: Files): Holder | 'released' | 'unreadable' {
+  try {
+    return JSON.parse(Buffer.from(files.read(file)).toString('utf8')) as Holder
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'released'
+    if (error instanceof SyntaxError) return 'unreadable'
+    throw error
+  }
+}
+
+/** Whether something of a dead process was taken away: then it is worth another try at once. */
+function breakLock(dead: Holder, ground: Ground): boolean {
+  const { state, files } = ground
+  if (!claim(state.lockBreaker, ground)) {
+    const breaker = readHolder(state.lockBreaker, files)
+    const isAbandoned = typeof breaker === 'object' && isDead(breaker)
+    if (isAbandoned) removeIfThere(state.lockBreaker, files)
+    return isAbandoned
+  }
+  try {
+    const found = readHolder(state.lock, files)
+    const isSame = typeof found === 'object' && JSON.stringify(found) === JSON.stringify(dead)
+    if (isSame) files.unlink(state.lock)
+    return isSame
+  } finally {
+    files.unlink(state.lockBreaker)
+  }
+}
+
+/** What dead processes left of their own attempts. */
+function sweep({ folder, lockBreaker }: StateFolder, files: Files): void {
+  for (const name of files.names(folder)) {
+    const pid = draftPattern.exec(name)?.[1]
+    if (pid !== undefined && !isRunning(Number(pid))) removeIfThere(`${folder}/${name}`, files)
+  }
+  const breaker = readHolder(lockBreaker, files)
+  if (typeof breaker === 'object' && isDead(breaker)) removeIfThere(lockBreaker, files)
+}
+
+function busyError(holder: Holder | 'released' | 'unreadable', { lock }: StateFolder): EspalierError {
+  const who = typeof holder === 'object' ? printHolder(holder) : 'another process'
+  return new EspalierError(
+    'workspace-busy',
+    `Another run is writing this workspace: ${who}. Nothing was written.`,
+    {
+      path: lock,
+      hint: `Wait until it has ended, then run again. If no such process runs, delete ${lock}.`,
+    },
+  )
+}

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 /** The nearest folder upwards that holds one of the names. */
-export function findUp(from: string, names: readonly string[]): string | undefined {
+function findUp(from: string, names: readonly string[]): string | undefined {
   for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
     if (names.some((name) => fs.existsSync(path.join(folder, name)))) return folder
     if (folder === path.dirname(folder)) return undefined

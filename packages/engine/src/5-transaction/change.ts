@@ -18,7 +18,7 @@ export interface Expected {
   readonly found?: Found
 }
 
-export interface Found {
+interface Found {
   readonly stat: FileStat
   readonly content: () => string | Uint8Array
 }

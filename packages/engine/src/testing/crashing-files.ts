@@ -17,7 +17,7 @@ const deeds = [
   'removeFolder',
   'syncFolder',
 ] as const
-export type Deed = (typeof deeds)[number]
+type Deed = (typeof deeds)[number]
 
 export interface WatchedFiles {
   readonly files: Files

@@ -31,7 +31,7 @@ function sizeOf(id: string, { state, files }: Ground): number {
   return (files.stat(committed)?.size ?? 0) + (files.stat(rolledBack)?.size ?? 0)
 }
 
-export function removeRecord(id: string, { state, files }: Ground): void {
+function removeRecord(id: string, { state, files }: Ground): void {
   const { folder, events, committed, rolledBack } = recordOf(state, id)
   // What a file manager leaves in every folder is no record.
   if (files.stat(folder)?.kind !== 'folder') return

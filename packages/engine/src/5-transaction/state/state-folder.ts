@@ -18,7 +18,7 @@ export interface StateFolder {
   readonly boot: string
 }
 
-export const stateFolderName = '.espalier'
+const stateFolderName = '.espalier'
 
 export function stateFolderOf(root: string): StateFolder {
   const folder = system.join(root, stateFolderName)

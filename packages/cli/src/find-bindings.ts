@@ -11,7 +11,7 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
   const found = starts.flatMap((start) => {
     if (inWorkspace(root, start) === undefined)
       throw new EspalierError('path-outside', `${start} lies outside of the workspace ${root}.`)
-    const bindings = foldersBelow(start).filter(binds)
+    const bindings = foldersBelow(start, 'refused').filter(binds)
     if (bindings.length === 0 && asked.length > 0) throw nothingAt(start)
     return bindings.map((folder) => inWorkspace(root, folder.path) ?? '')
   })

@@ -8,7 +8,7 @@ import { foldersBelow } from './folders-below.ts'
  * A name that two folders have names neither.
  */
 export function findProjects(root: string): ReadonlyMap<string, string> {
-  const projects = foldersBelow(root)
+  const projects = foldersBelow(root, 'left out')
     .filter(({ names }) => names.includes('project.json') || names.includes('package.json'))
     .map(({ path: folder }): [string, string] => [nameOf(folder), inWorkspace(root, folder) ?? ''])
   const times = new Map<string, number>()

@@ -1,11 +1,14 @@
 import {
   type Diagnostic,
+  EspalierError,
   type Generated,
+  messageOf,
   noteCommand,
   type Plan,
   type PlannedCommand,
   printDiagnostics,
   redactPlan,
+  sealedPathsOf,
 } from '@espalier/engine'
 import { styleFor } from './colour.ts'
 import type { Io } from './io.ts'
@@ -24,7 +27,7 @@ export interface Finish {
 export async function finish(generated: Generated, about: Finish): Promise<number> {
   const { run, secrets, recovered = [] } = generated
   tellRecovered(recovered, about.io)
-  const told = { ...generated, plan: redactPlan(generated.plan, secrets) }
+  const told = { ...generated, plan: redactPlan(generated.plan, secrets, sealedPathsOf(about.root)) }
   const commands = generated.plan.commands.map((command, index) => ({ index, command }))
   return tellAndRun(told, generated.committed ? commands : [], run, about)
 }
@@ -62,7 +65,20 @@ async function commandFailures(
   if (commands.length === 0) return []
   const { runCommands } = await import('./run-commands.ts')
   const note = (index: number, problem: string | undefined): void => {
-    if (run !== undefined) noteCommand(root, run, index, problem)
+    if (run !== undefined) noteOrSay(() => noteCommand(root, run, index, problem))
   }
   return runCommands(commands, { plan, root, run, json: own.json, io, note })
+}
+
+/** The command has run: that it did can be neither taken back nor kept quiet. */
+function noteOrSay(note: () => void): void {
+  try {
+    note()
+  } catch (cause) {
+    const message = `How a command ended could not be noted in the record of the run: ${messageOf(cause)}.`
+    throw new EspalierError('write-failed', message, {
+      cause,
+      hint: 'The files stand as planned. `espalier resume` would run that command again.',
+    })
+  }
 }

@@ -17,7 +17,8 @@ export const help = `espalier: code generation that keeps being true
       What was done, and what became of it; or one run in full.
 
   espalier undo [<id>]
-      Takes a finished run back, the last one unless another is named. An undo can be undone too.
+      Takes a finished run back, the last one unless another is named. An undo can be undone too, by its id.
+      What was changed since: --ours leaves it, --theirs restores what stood before the run.
 
   espalier resume <id>, espalier rollback <id>
       Does what a run did not come to; or takes back what it has left.

@@ -1,3 +1,6 @@
+import { EspalierError, errorAt, messageOf, printDiagnostics } from '@espalier/engine'
+import { holdSignals, letSignalsIn } from './signals.ts'
+
 /** The outside world of the command; the only place from which it prints. */
 export interface Io {
   readonly cwd: string
@@ -12,13 +15,19 @@ export interface Io {
   readonly out: (text: string) => void
   /** For people. */
   readonly err: (text: string) => void
+  /** Called before what no signal may cut in half. */
+  readonly holdSignals: () => void
+  /** Called last, with the exit code: a signal that was held ends the process, and a product that was refused is no success. */
+  readonly ended: (code: number) => Promise<number>
 }
 
 export function systemIo(): Io {
   const { env, stdout } = process
-  toleratingClosed(stdout)
+  onError(stdout, noteRefusal)
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      return workingFolder()
+    },
     env,
     now: () => Date.now(),
     random: () => `${process.pid.toString(36)}${(process.hrtime()[1] % 36 ** 3).toString(36)}`,
@@ -28,15 +37,46 @@ export function systemIo(): Io {
     },
     colour: stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     out: (text) => void stdout.write(text),
-    err: (text) => void toleratingClosed(process.stderr).write(text),
+    err: tell,
+    holdSignals,
+    async ended(code) {
+      await letSignalsIn()
+      return isRefused ? 2 : code
+    },
   }
 }
 
-/** Who reads may have read enough, as `head` does: what is left is for nobody, and no failure. */
-function toleratingClosed(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  return stream.off('error', refuseUnlessClosed).on('error', refuseUnlessClosed)
+function workingFolder(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    const message = `The folder that the command runs in is not there any more (${messageOf(cause)}).`
+    throw new EspalierError('read-failed', message, { cause, hint: 'Change into a folder that is there.' })
+  }
 }
 
-function refuseUnlessClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+let isRefused = false
+
+/** Who reads may have read enough, as `head` does: what is left is for nobody, and no failure. */
+function noteRefusal(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || isRefused) return
+  isRefused = true
+  const hint = 'What was done is done; `espalier runs` tells it.'
+  tell(
+    printDiagnostics([
+      errorAt('write-failed', `The output could not be written: ${error.message}.`, { hint }),
+    ]),
+  )
+}
+
+const tell = (text: string): void => void onError(process.stderr, nowhereToSay).write(text)
+
+const nowhereToSay = (): void => undefined
+
+/** One listener, however often the command runs in a process. */
+function onError(
+  stream: NodeJS.WriteStream,
+  listener: (error: NodeJS.ErrnoException) => void,
+): NodeJS.WriteStream {
+  return stream.off('error', listener).on('error', listener)
 }

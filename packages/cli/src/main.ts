@@ -1,9 +1,17 @@
-import { EspalierError, errorAt, messageOf, nearest, printDiagnostics, printPlanJson } from '@espalier/engine'
+import {
+  type Diagnostic,
+  EspalierError,
+  errorAt,
+  messageOf,
+  nearest,
+  printDiagnostics,
+  printPlanJson,
+} from '@espalier/engine'
 import { styleFor } from './colour.ts'
 import { help } from './help.ts'
 import { type Io, systemIo } from './io.ts'
 import { recoverFirst } from './recover-first.ts'
-import { parseArguments, type Arguments } from './parse-arguments.ts'
+import { parseArguments, type Arguments, type OwnFlags } from './parse-arguments.ts'
 
 type Command = (args: Arguments, io: Io) => Promise<number>
 
@@ -25,9 +33,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 export async function main(argv: readonly string[], io: Io = systemIo()): Promise<number> {
   const args = parseArguments(argv)
   try {
-    return await run(args, io)
+    return await io.ended(await run(args, io))
   } catch (error) {
-    return reportFailure(error, args, io)
+    return io.ended(reportFailure(error, args, io))
   }
 }
 
@@ -38,10 +46,17 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (args.own.help || name === 'help') return printHelp(io, 'asked')
   if (name === undefined) return printHelp(io, 'unasked')
   const load = commandOf(name)
-  await recoverFirst(io)
+  await recoverFirst(onlyReads(name, args.own) ? 'if it can be' : 'or nothing is done', io)
   const command = await load()
   return command({ ...args, positionals }, io)
 }
+
+const readers = ['plan', 'templates', 'runs', 'audit']
+const writers = ['generate', 'hygen', 'apply']
+
+/** Whether a command says something of use, too, while what another run has left cannot be cleared up. */
+const onlyReads = (name: string, { dry }: OwnFlags): boolean =>
+  readers.includes(name) || (dry && writers.includes(name))
 
 function commandOf(name: string): () => Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -68,8 +83,7 @@ async function printVersion(io: Io): Promise<number> {
 }
 
 function reportFailure(error: unknown, { own }: Arguments, io: Io): number {
-  const diagnostics =
-    error instanceof EspalierError ? error.diagnostics : [errorAt('internal', `${messageOf(error)}.`)]
+  const diagnostics = diagnosticsOf(error)
   if (own.json) io.out(printPlanJson({ version: 1, steps: [], commands: [], messages: [], diagnostics }))
   io.err(printDiagnostics(diagnostics, styleFor(io)))
   // A person's mistake needs no stack, unless they ask to see where it came to light.
@@ -77,3 +91,14 @@ function reportFailure(error: unknown, { own }: Arguments, io: Io): number {
   if (isTraced && error instanceof Error) io.err(`${error.stack ?? ''}\n`)
   return 2
 }
+
+function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof EspalierError) return error.diagnostics
+  if (!isOfSystem(error)) return [errorAt('internal', `${messageOf(error)}.`)]
+  const { message, path } = error
+  return [errorAt('read-failed', `${message}.`, path === undefined ? {} : { path })]
+}
+
+/** What the system refused, where nobody expected it. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'errno' in error && typeof error.errno === 'number' && 'code' in error

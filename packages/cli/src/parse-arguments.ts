@@ -28,6 +28,8 @@ export interface Arguments {
   readonly flags: Readonly<Record<string, unknown>>
   /** The same for what knows its types: a number is the text that was typed. */
   readonly texts: Readonly<Record<string, unknown>>
+  /** Which of the command's own flags were given, by their first names. */
+  readonly given: readonly string[]
   /** What is wrong with the command's own flags. */
   readonly mistakes: readonly Diagnostic[]
 }
@@ -61,6 +63,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
     },
     flags: flagsIn(parsed),
     texts: flagsIn(parsedBy(argv, 'text')),
+    given: ownFlags.filter(
+      (flag) => parsed[flag] !== undefined && (flag !== 'format' || isOurFormat(format)),
+    ),
     mistakes: [...valuesMissing(parsed), ...sidesMixed(parsed), ...levelUnknown(level)],
   }
 }

@@ -1,10 +1,31 @@
-import { recover, type Recovered } from '@espalier/engine'
+import fs from 'node:fs'
+import path from 'node:path'
+import { EspalierError, recover, type Recovered } from '@espalier/engine'
 import { findRoot } from './find-root.ts'
 import type { Io } from './io.ts'
 
-/** Ends what a run that was killed has left, before anything else is done; where there was something, a line says so. */
-export async function recoverFirst(io: Io): Promise<void> {
-  tellRecovered(await recover(findRoot(io.cwd), io.env['ESPALIER_STATE_KEY']), io)
+/**
+ * Ends what a run that was killed has left, before anything else is done; where there was something, a line says so.
+ * Where that is refused, who only reads is warned.
+ */
+export async function recoverFirst(need: 'if it can be' | 'or nothing is done', io: Io): Promise<void> {
+  const root = findRoot(io.cwd)
+  try {
+    tellRecovered(await recover(root, io.env['ESPALIER_STATE_KEY']), io)
+  } catch (error) {
+    if (need === 'or nothing is done' || !isRefusal(error)) throw error
+    io.err(`${warningOf(error, root)}\n`)
+  }
+}
+
+const isRefusal = (error: unknown): error is EspalierError =>
+  error instanceof EspalierError && (error.code === 'write-failed' || error.code === 'workspace-busy')
+
+function warningOf({ message, cause }: EspalierError, root: string): string {
+  const why = (cause instanceof Error ? cause.message : message).replace(/\.$/, '')
+  return fs.existsSync(path.join(root, '.espalier/journal'))
+    ? `A run was interrupted, and waits to be rolled back; until then its files may stand in part. It could not be done now: ${why}.`
+    : `Whether runs before this start of the machine are whole could not be looked at: ${why}.`
 }
 
 export function tellRecovered(recovered: readonly Recovered[], io: Io): void {

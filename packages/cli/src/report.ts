@@ -1,4 +1,5 @@
 import {
+  type Code,
   type Diagnostic,
   isBlocked,
   isError,
@@ -14,13 +15,13 @@ import type { Io } from './io.ts'
 import { plainMessage } from './plain-message.ts'
 import type { OwnFlags } from './parse-arguments.ts'
 
+type Told = Omit<Generated, 'secrets'> & {
+  /** What is told of, where it is no generating. */
+  readonly act?: 'undo'
+}
+
 /** Prints what a run came to, the one line that sums it up last. The exit code is 1 where a person has to settle something. */
-export function report(
-  { plan, committed, run }: Omit<Generated, 'secrets'>,
-  own: OwnFlags,
-  title: string,
-  io: Io,
-): number {
+export function report({ plan, committed, run, act }: Told, own: OwnFlags, title: string, io: Io): number {
   const style = styleFor(io)
   const level = own.logLevel
   const findings = plan.diagnostics.filter((each) => isError(each) || level !== 'error')
@@ -30,7 +31,7 @@ export function report(
   if (findings.length > 0 && level !== 'silent')
     io.err(`${printDiagnostics(findings, style)}${isTold ? '\n' : ''}`)
   if (isTold) {
-    io.out(`${printSummary(plan)}${ending({ plan, committed }, own)}\n`)
+    io.out(`${printSummary(plan)}${ending({ plan, committed, ...(act && { act }) }, own)}\n`)
     if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
   }
   return isBlocked(plan) && !onlyQuestions({ plan }, own) ? 1 : 0
@@ -42,8 +43,8 @@ function onlyQuestions({ plan }: Pick<Generated, 'plan'>, own: OwnFlags): boolea
   return own.dry && !plan.diagnostics.some(isError) && conflicts.every(({ code }) => code === 'file-exists')
 }
 
-function ending(generated: Pick<Generated, 'plan' | 'committed'>, own: OwnFlags): string {
-  const { plan, committed } = generated
+function ending(generated: Pick<Told, 'plan' | 'committed' | 'act'>, own: OwnFlags): string {
+  const { plan, committed, act } = generated
   if (committed) return '.'
   if (own.dry && !isBlocked(plan)) return '. Nothing was written: this was a dry run.'
   if (onlyQuestions(generated, own))
@@ -51,20 +52,31 @@ function ending(generated: Pick<Generated, 'plan' | 'committed'>, own: OwnFlags)
   // Where something is wrong besides, none of these ways leads on.
   if (plan.diagnostics.some(isError)) return '. Nothing was written.'
   const codes = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
-  const ways = [
-    ...(codes.includes('file-exists')
-      ? ['overwrite what exists with --yes, keep it with --ours, or move it']
-      : []),
-    ...(codes.includes('both-changed') || codes.includes('edited-orphan')
-      ? ["settle what you changed with --ours (keep yours) or --theirs (take the template's)"]
-      : []),
-  ]
-  if (codes.includes('run-edited'))
-    ways.push('keep what was changed since with --ours, or restore it all the same with --theirs')
-  if (codes.includes('state-key'))
-    ways.push('set ESPALIER_STATE_KEY, or leave such files as they are with --ours')
+  const ways = (act === 'undo' ? waysOfUndo : waysOfGenerating).flatMap(([of, way]) =>
+    of.some((code) => codes.includes(code)) ? [way] : [],
+  )
   return ways.length === 0 ? '. Nothing was written.' : `. Nothing was written: ${ways.join('; ')}.`
 }
+
+type Ways = readonly (readonly [readonly Code[], string])[]
+
+/** What a person can do about conflicts, by their codes. */
+const waysOfGenerating: Ways = [
+  [['file-exists'], 'overwrite what exists with --yes, keep it with --ours, or move it'],
+  [
+    ['both-changed', 'edited-orphan'],
+    "settle what you changed with --ours (keep yours) or --theirs (take the template's)",
+  ],
+]
+
+const waysOfUndo: Ways = [
+  [['run-edited'], 'keep what was changed since with --ours, or restore it all the same with --theirs'],
+  [['state-key'], 'set ESPALIER_STATE_KEY, or leave such files as they are with --ours'],
+  [
+    ['path-blocked', 'not-writable'],
+    'move what stands there, or make it writable, then undo again; --ours leaves such files as they are',
+  ],
+]
 
 /** What there is to report where no plan could be made. */
 export const blocked = (diagnostics: readonly Diagnostic[]): Generated => ({

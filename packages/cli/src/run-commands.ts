@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, errorAt, messageOf, type Plan, type PlannedCommand } from '@espalier/engine'
 import type { Io } from './io.ts'
+import { letSignalsIn } from './signals.ts'
 
 export interface Running {
   /** As it may be printed. */
@@ -18,15 +19,17 @@ export interface Running {
  * Runs what templates asked for, in order, after the files stand. The first failure stops; what was written stays,
  * and the diagnostic says so.
  */
-export function runCommands(
+export async function runCommands(
   commands: readonly { readonly index: number; readonly command: PlannedCommand }[],
   running: Running,
-): Diagnostic[] {
+): Promise<Diagnostic[]> {
   const { plan, root, json, io, note } = running
   for (const [position, { index, command }] of commands.entries()) {
     // The same command as it may be printed: no secret stands in it.
     const told = plan.commands[position] ?? command
     if (told.spinner !== undefined && io.asks) io.err(`  ${told.spinner}\n`)
+    // Between commands, so that no other begins; behind the last there is still something to tell.
+    if (position > 0) await letSignalsIn()
     const problem = run(command, path.join(root, command.folder), json, io)
     const stops = problem !== undefined && !command.ignoreExit
     note(index, stops ? problem : undefined)

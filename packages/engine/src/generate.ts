@@ -1,4 +1,5 @@
 import type { Code } from './codes.ts'
+import { hashContent } from './content.ts'
 import { type Diagnostic, errorAt, isError } from './diagnostics.ts'
 import { readSystemFile } from './2-template/read-template-folder.ts'
 import type { Contribution } from './2-template/contribution.ts'
@@ -12,6 +13,7 @@ import type { Commit, Proposed } from './5-transaction/commit.ts'
 import type { UsedTemplate } from './5-transaction/journal/journal.ts'
 import type { Recovered } from './5-transaction/recover.ts'
 import type { Rendering } from './bind/rendering-of.ts'
+import { secretForms } from './secret-forms.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Lock, LockedTemplate } from './lock.ts'
 import type { Workspace } from './workspace/workspace.ts'
@@ -60,10 +62,10 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
   const rendered = render(request.jobs)
   const first = planOnce(rendered, request)
   const decisions = await decisionsAbout(first.plan, request)
-  const proposed = decisions === undefined ? first : planOnce(rendered, request, decisions)
+  const proposed = decisions === undefined ? first : planOnce(rendered, request, decisions())
   const { plan, secrets } = proposed
   if (request.commit === 'none' || isBlocked(plan)) return { plan, committed: false, secrets }
-  const replan = (): Proposed => planOnce(render(request.rebind?.() ?? request.jobs), request, decisions)
+  const replan = (): Proposed => planOnce(render(request.rebind?.() ?? request.jobs), request, decisions?.())
   const { proposed: done, ...outcome } = await request.commit(proposed, replan)
   return { plan: done.plan, secrets: done.secrets, ...outcome }
 }
@@ -75,9 +77,9 @@ function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Deci
   const plan = planLocks(planned, rendered.jobs, view)
   const diagnostics = [...rendered.diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)]
   const { templates } = rendered
-  const secrets = [...new Set([...rendered.secrets, ...(request.secrets ?? [])])]
+  const secrets = secretForms([...rendered.secrets, ...(request.secrets ?? [])])
   return {
-    plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, rendered.secrets)] },
+    plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, secrets)] },
     templates,
     secrets,
   }
@@ -118,11 +120,11 @@ function templatesOf(renderings: readonly Rendering[]): UsedTemplate[] {
 }
 
 function renderOne(
-  { template, locals }: Rendering,
+  { template, locals, secretInputs }: Rendering,
   renderer: Renderer,
   diagnostics: Diagnostic[],
 ): Contribution[] {
-  const result = renderTemplate({ template, locals, renderer, readFile: readSystemFile })
+  const result = renderTemplate({ template, locals, secretInputs, renderer, readFile: readSystemFile })
   diagnostics.push(...result.diagnostics)
   return result.contributions
 }
@@ -130,12 +132,27 @@ function renderOne(
 /** What a person settles by saying whose version it shall be. */
 const decidable: readonly Code[] = ['file-exists', 'both-changed', 'edited-orphan']
 
-/** What a person says about a plan in which nothing but such questions stands in the way. */
-async function decisionsAbout(plan: Plan, { decide }: GenerateRequest): Promise<Decisions | undefined> {
+/**
+ * What a person says about a plan in which nothing but such questions stands in the way. An answer is about what stood
+ * there when the question was asked: where something else stands now, it is a question once more.
+ */
+async function decisionsAbout(
+  plan: Plan,
+  { decide, workspace }: GenerateRequest,
+): Promise<(() => Decisions) | undefined> {
   const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
   const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => decidable.includes(code))
   // Where something else stands in the way, an answer would change nothing.
-  return onlyQuestions && !plan.diagnostics.some(isError) ? decide?.(plan) : undefined
+  if (!onlyQuestions || plan.diagnostics.some(isError) || decide === undefined) return undefined
+  const seen = new Map(conflicts.map(({ path }) => [path, signOf(workspace, path)]))
+  const decisions = await decide(plan)
+  return () => new Map([...decisions].filter(([path]) => seen.get(path) === signOf(workspace, path)))
+}
+
+/** Tells whether something else stands at a path. */
+function signOf(workspace: Workspace, path: string): string {
+  const entry = workspace.look(path)
+  return entry?.kind === 'file' ? hashContent(entry.content) : (entry?.kind ?? 'nothing')
 }
 
 function refuseCommands({ commands, commit }: GenerateRequest, plan: Plan): Diagnostic[] {

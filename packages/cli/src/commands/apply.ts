@@ -4,7 +4,6 @@ import {
   bindingFile,
   bindProject,
   chooseTemplate,
-  commitOnDisk,
   type Contribution,
   type Diagnostic,
   diskWorkspace,
@@ -17,10 +16,10 @@ import {
   parseBinding,
   type Template,
 } from '@espalier/engine'
-import { aboutRun } from '../about-run.ts'
 import { askInputs } from '../ask-inputs.ts'
 import { boundAgain } from '../bound-again.ts'
 import { misspelledAmong, spelledOnce } from '../check-flags.ts'
+import { commitFor } from '../commit-for.ts'
 import { decideAbout } from '../decide-about.ts'
 import { findProjects } from '../find-projects.ts'
 import { findRoot, inWorkspace } from '../find-root.ts'
@@ -69,7 +68,7 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
     workspace,
     jobs: [bound.project, following],
     rebind: () => [...boundAgain([bind()]), following],
-    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
+    commit: commitFor({ root, title, own }, io),
     secrets: secretsIn(io),
     commands: trustOf(
       bound.project.renderings.map((rendering) => rendering.template),

@@ -1,15 +1,16 @@
 import { EspalierError, errorAt, printDiagnostics, verifyAudit } from '@espalier/engine'
-import { refuseUnknown } from '../check-flags.ts'
 import { styleFor } from '../colour.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { refuseUntaken } from '../taken-flags.ts'
 
 const log = '.espalier/audit.jsonl'
 
 /** `espalier audit verify`: whether the log is what was written there. */
-export async function auditCommand({ positionals, flags, own }: Arguments, io: Io): Promise<number> {
-  refuseUnknown(flags, 'It takes --json.')
+export async function auditCommand(args: Arguments, io: Io): Promise<number> {
+  const { positionals, own } = args
+  refuseUntaken('audit', args)
   if (positionals.join(' ') !== 'verify') {
     throw new EspalierError('usage', 'The audit log is verified, and nothing else is done to it.', {
       hint: `Write \`espalier audit verify\`. The log is ${log}, one JSON document a line.`,

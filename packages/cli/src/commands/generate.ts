@@ -4,7 +4,6 @@ import {
   bindingFile,
   bindProject,
   type BoundProject,
-  commitOnDisk,
   type Diagnostic,
   diskWorkspace,
   EspalierError,
@@ -12,9 +11,9 @@ import {
   hygenRoots,
   listActions,
 } from '@espalier/engine'
-import { aboutRun } from '../about-run.ts'
 import { boundAgain } from '../bound-again.ts'
 import { refuseUnknown } from '../check-flags.ts'
+import { commitFor } from '../commit-for.ts'
 import { decideAbout } from '../decide-about.ts'
 import { findBindings } from '../find-bindings.ts'
 import { findProjects } from '../find-projects.ts'
@@ -65,7 +64,7 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
     workspace,
     jobs,
     rebind: () => boundAgain(bind()),
-    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(title, io)),
+    commit: commitFor({ root, title, own }, io),
     secrets: secretsIn(io),
     commands: trustOf(followed, root, own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
@@ -93,7 +92,7 @@ function sayNothingFound(root: string, { own }: Arguments, io: Io): number {
   if (own.logLevel !== 'info' && own.logLevel !== 'debug') return 0
   io.out(`No project below ${io.cwd} follows a template.\n`)
   io.out(
-    `The workspace is ${root}: the nearest folder that holds an nx.json, else the nearest that holds a .git, else the folder itself.\n`,
+    `The workspace is ${root}: the nearest folder that holds an nx.json, else a .git, else an .espalier, else the folder itself.\n`,
   )
   return 0
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { commitOnDisk, diskWorkspace, generate, prepareAction } from '@espalier/engine'
-import { aboutRun } from '../about-run.ts'
+import { diskWorkspace, generate, prepareAction } from '@espalier/engine'
 import { refuseSlips } from '../check-flags.ts'
+import { commitFor } from '../commit-for.ts'
 import { decideAbout } from '../decide-about.ts'
 import { findMarked, inWorkspace } from '../find-root.ts'
 import { finish } from '../finish.ts'
@@ -13,7 +13,7 @@ import { readJsonFile } from '../read-json-file.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
 
-/** What stops a run here may pass in hygen: the page says where, and why. */
+/** What stops a plan here may pass in hygen: the page says where, and why. */
 const differences = '\nWhere Espalier differs from hygen, and why: docs/guide/hygen.md\n'
 
 /** `espalier hygen <generator> <action> [name]`: an action of a `_templates` folder. */
@@ -40,14 +40,14 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
     root,
     workspace: diskWorkspace(root),
     jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals, secrets }] }],
-    commit: own.dry ? 'none' : commitOnDisk(root, aboutRun(template.id, io)),
+    commit: commitFor({ root, title: template.id, own }, io),
     secrets: secretsIn(io),
     // Where it writes says nothing about whose templates these are.
     commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
   const code = await finish(generated, { root, title: template.id, own, io })
-  if (code !== 0 && own.logLevel !== 'silent') io.err(differences)
+  if (code !== 0 && !generated.committed && own.logLevel !== 'silent') io.err(differences)
   return code
 }
 

@@ -1,23 +1,25 @@
 import { resume } from '@espalier/engine'
-import { refuseUnknown } from '../check-flags.ts'
 import { findRoot } from '../find-root.ts'
 import { tellAndRun } from '../finish.ts'
 import type { Io } from '../io.ts'
 import { oneRun } from '../one-run.ts'
+import { refuseUntaken } from '../taken-flags.ts'
 import type { Arguments } from '../parse-arguments.ts'
 
 /** `espalier resume <id>`: what a run did not come to, and nothing twice. */
 export async function resumeCommand(args: Arguments, io: Io): Promise<number> {
   const { own } = args
-  refuseUnknown(args.flags, 'It takes the id of a run, --dry, --diff and --json.')
+  refuseUntaken('resume', args)
   const root = findRoot(io.cwd)
+  const run = oneRun('resume', args)
+  if (!own.dry) io.holdSignals()
   const resumed = await resume({
     root,
     get at() {
       return new Date(io.now()).toISOString()
     },
     stateKey: io.env['ESPALIER_STATE_KEY'],
-    run: oneRun('resume', args),
+    run,
     until: own.dry ? 'plan' : 'commit',
   })
   const { of, plan, committed } = resumed

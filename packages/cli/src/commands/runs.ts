@@ -1,15 +1,15 @@
 import { EspalierError, listRuns, type RunSummary } from '@espalier/engine'
-import { refuseUnknown } from '../check-flags.ts'
 import { styleFor } from '../colour.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import { oneRun } from '../one-run.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { refuseUntaken } from '../taken-flags.ts'
 
 /** `espalier runs`, and `espalier runs show <id>`. */
-export async function runsCommand({ positionals, ...args }: Arguments, io: Io): Promise<number> {
-  refuseUnknown(args.flags, 'It takes --json.')
-  const [word, ...rest] = positionals
+export async function runsCommand(args: Arguments, io: Io): Promise<number> {
+  refuseUntaken('runs', args)
+  const [word, ...rest] = args.positionals
   if (word !== undefined && word !== 'show') {
     throw new EspalierError('usage', `\`espalier runs ${word}\` means nothing.`, {
       hint: `Write \`espalier runs\`, or \`espalier runs show <id>\`.`,

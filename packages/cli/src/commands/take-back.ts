@@ -1,29 +1,31 @@
 import { rollback, type TakenBack, undo } from '@espalier/engine'
 import { aboutRun } from '../about-run.ts'
-import { refuseUnknown } from '../check-flags.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { report } from '../report.ts'
 import { oneRun } from '../one-run.ts'
+import { refuseUntaken } from '../taken-flags.ts'
 
 /** `espalier undo [<id>]`: a finished run is taken back, the last one unless another is named. */
 export async function undoCommand(args: Arguments, io: Io): Promise<number> {
+  refuseUntaken('undo', args)
   return takeBack(args, args.positionals.length === 0 ? undefined : oneRun('undo', args), undo, io)
 }
 
 /** `espalier rollback <id>`: what an unfinished run has left is taken back. */
 export async function rollbackCommand(args: Arguments, io: Io): Promise<number> {
+  refuseUntaken('rollback', args)
   return takeBack(args, oneRun('rollback', args), rollback, io)
 }
 
 async function takeBack(
-  { own, flags }: Arguments,
+  { own }: Arguments,
   run: string | undefined,
   act: typeof undo,
   io: Io,
 ): Promise<number> {
-  refuseUnknown(flags, 'It takes the id of a run, --dry, --ours, --theirs, --diff and --json.')
+  if (!own.dry) io.holdSignals()
   const about = aboutRun('', io)
   const taken = await act({
     root: findRoot(io.cwd),
@@ -32,7 +34,7 @@ async function takeBack(
     side: own.side,
     until: own.dry ? 'plan' : 'commit',
   })
-  const code = report(taken, own, `undo of ${taken.of.journal.run.title}`, io)
+  const code = report({ ...taken, act: 'undo' }, own, `undo of ${taken.of.journal.run.title}`, io)
   tellWayBack(taken, own, io)
   return code
 }

@@ -92,6 +92,8 @@ async function runOnce(
     colour: false,
     out: (text) => (out += text),
     err: (text) => (err += text),
+    holdSignals: () => undefined,
+    ended: (code) => Promise.resolve(code),
   })
   return { code, out, err }
 }

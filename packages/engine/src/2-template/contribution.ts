@@ -17,6 +17,8 @@ export interface Contribution {
   readonly change?: WholeFile | Injection
   readonly command?: Command
   readonly messages: readonly string[]
+  /** A secret was read to make it. */
+  readonly isSecret?: true
 }
 
 export interface WholeFile {

@@ -5,6 +5,8 @@ import type { Template, TemplateFile } from './template.ts'
 export interface RenderContext {
   readonly template: Template
   readonly locals: Locals
+  /** Names of those that are secret. */
+  readonly secretInputs?: readonly string[] | undefined
   readonly renderer: Renderer
   /** Reads a file of the system, for `from:`. */
   readonly readFile: (path: string) => Uint8Array | undefined

@@ -35,9 +35,11 @@ export function planPath(
   const outcome = owner === undefined ? planInjections(at, at.current) : planLayers(at, owner)
   const isSilent = outcome.steps.length === 0 && outcome.diagnostics.length === 0
   const kept: Step[] = [{ kind: 'keep', path, by: namesOf(at), note: 'skip_if' }]
+  const steps = isSilent && owner === undefined ? kept : outcome.steps
+  const isSecret = placed.some(({ contribution }) => contribution.isSecret)
   return {
     ...outcome,
-    steps: isSilent && owner === undefined ? kept : outcome.steps,
+    steps: isSecret ? steps.map((step) => ({ ...step, isSecret: true })) : steps,
     skipped: [...outcome.skipped, ...others.map(({ contribution }) => contribution)],
   }
 }

@@ -31,6 +31,8 @@ interface StepAt {
   readonly by: readonly string[]
   /** A few words on what changes, or why it does not. */
   readonly note?: string
+  /** A secret was read to make what it writes. */
+  readonly isSecret?: true
 }
 
 interface CreateStep extends StepAt {

@@ -4,11 +4,11 @@ import type { FileState, Plan, PlannedCommand, Step } from './plan.ts'
 const mask = '•••'
 
 /** Shorter texts stand everywhere, and would make every path an exposure. */
-const leastInPaths = 4
+const isTelling = (secret: string): boolean => secret.length >= 4
 
 /** A path is written into the lock, the records and the log: a secret has no place in it. */
 export function exposures({ steps }: Plan, secrets: readonly string[]): Diagnostic[] {
-  const telling = secrets.filter((secret) => secret.length >= leastInPaths)
+  const telling = secrets.filter(isTelling)
   return steps.flatMap(({ path }) => {
     if (!telling.some((secret) => path.includes(secret))) return []
     const message = `The path ${hide(path, telling)} holds the value of a secret input.`
@@ -16,20 +16,32 @@ export function exposures({ steps }: Plan, secrets: readonly string[]): Diagnost
   })
 }
 
-/** The plan as it may be printed: what was a secret is masked, wherever a text of it holds one. */
-export function redactPlan(plan: Plan, secrets: readonly string[]): Plan {
-  if (secrets.length === 0) return plan
-  const hidden = (text: string): string => hide(text, secrets)
+/**
+ * The plan as it may be printed: what was a secret is masked, wherever a text of it holds one; and what held one before,
+ * or was made of one in a way that nobody recognises, is masked as a whole.
+ */
+export function redactPlan(
+  plan: Plan,
+  secrets: readonly string[],
+  secretPaths: ReadonlySet<string> = new Set(),
+): Plan {
+  if (secrets.length === 0 && secretPaths.size === 0) return plan
+  const masking = { secrets, telling: secrets.filter(isTelling), secretPaths }
+  const hidden = (text: string): string => hide(text, masking.telling)
   return {
     ...plan,
-    steps: plan.steps.map((step) => redactStep(step, hidden)),
-    commands: plan.commands.map((command) => redactCommand(command, hidden)),
+    steps: plan.steps.map((step) => redactStep(step, masking)),
+    commands: plan.commands.map((command) => redactCommand(command, (text) => hide(text, secrets))),
     messages: plan.messages.map(hidden),
     diagnostics: plan.diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, hidden)),
   }
 }
 
-type Hide = (text: string) => string
+interface Masking {
+  readonly secrets: readonly string[]
+  readonly telling: readonly string[]
+  readonly secretPaths: ReadonlySet<string>
+}
 
 /** The longest first: one secret may be part of another. */
 export function hide(text: string, secrets: readonly string[]): string {
@@ -37,36 +49,54 @@ export function hide(text: string, secrets: readonly string[]): string {
   return longest.reduce((masked, secret) => masked.replaceAll(secret, mask), text)
 }
 
-function redactStep(told: Step, hidden: Hide): Step {
-  const step = {
-    ...told,
-    path: hidden(told.path),
-    ...(told.note !== undefined && { note: hidden(told.note) }),
-  }
-  if (step.kind === 'create') return { ...step, after: redactState(step.after, hidden) }
-  if (step.kind === 'delete') return { ...step, before: redactState(step.before, hidden) }
-  if (step.kind === 'update') return redactUpdate(step, hidden)
+function redactStep(told: Step, masking: Masking): Step {
+  const hidden = (text: string): string => hide(text, masking.telling)
+  const path = hidden(told.path)
+  const step = { ...told, path, ...(told.note !== undefined && { note: hidden(told.note) }) }
+  const isSecret = told.isSecret === true || masking.secretPaths.has(told.path)
+  if (step.kind === 'create') return { ...step, after: redactAfter(step.after, isSecret, masking) }
+  if (step.kind === 'delete')
+    return { ...step, before: isSecret ? maskLines(step.before) : redactState(step.before, masking) }
+  if (step.kind === 'update') return redactUpdate(step, isSecret, masking)
   if (step.kind === 'keep') return step
   const candidates = step.candidates?.map(({ line, text }) => ({ line, text: hidden(text) }))
   return { ...step, message: hidden(step.message), ...(candidates && { candidates }) }
 }
 
-/** Where a secret comes, one may have gone that nobody knows any more: such lines are masked as a whole. */
-function redactUpdate(step: Extract<Step, { kind: 'update' }>, hidden: Hide): Step {
-  const after = redactState(step.after, hidden)
-  const before = redactState(step.before, hidden)
-  if (after.redacted === undefined || !('text' in step.before.content) || !('text' in step.after.content))
-    return { ...step, before, after }
-  const staying = new Set(step.after.content.text.split('\n'))
-  const lines = step.before.content.text.split('\n').map((line) => (staying.has(line) ? hidden(line) : mask))
-  return { ...step, before: { ...before, content: { text: lines.join('\n') }, redacted: true }, after }
+/** Where a secret comes, one may have gone that nobody knows any more: lines that go are masked as a whole. */
+function redactUpdate(
+  step: Extract<Step, { kind: 'update' }>,
+  isSecret: boolean,
+  masking: Masking,
+): Extract<Step, { kind: 'update' }> {
+  const after = redactAfter(step.after, isSecret, masking)
+  const before = redactState(step.before, masking)
+  if (!isSecret && after.redacted === undefined) return { ...step, before, after }
+  return { ...step, before: maskLines(before, step.after), after }
 }
 
-function redactState(state: FileState, hidden: Hide): FileState {
+/** A secret that stands nowhere in what was made of it has been made into something else. */
+function redactAfter(state: FileState, isSecret: boolean, masking: Masking): FileState {
+  const redacted = redactState(state, masking)
+  return isSecret && redacted.redacted === undefined ? maskLines(state) : redacted
+}
+
+/** Every line masked but those that stay, so that one still sees how many there are. */
+function maskLines(state: FileState, staying?: FileState): FileState {
+  if (!('text' in state.content)) return { ...state, content: { text: mask }, redacted: true }
+  const kept = new Set(staying && 'text' in staying.content ? staying.content.text.split('\n') : [])
+  const lines = state.content.text.split('\n')
+  const text = lines.map((line) => (line === '' || kept.has(line) ? line : mask)).join('\n')
+  return { ...state, content: { text }, redacted: true }
+}
+
+function redactState(state: FileState, { secrets }: Masking): FileState {
   if (!('text' in state.content)) return state
-  const text = hidden(state.content.text)
+  const text = hide(state.content.text, secrets)
   return text === state.content.text ? state : { ...state, content: { text }, redacted: true }
 }
+
+type Hide = (text: string) => string
 
 function redactCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
   const env = Object.entries(command.env).map(([name, value]) => [name, hidden(value)])
@@ -80,10 +110,11 @@ function redactCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
 }
 
 function redactDiagnostic(diagnostic: Diagnostic, hidden: Hide): Diagnostic {
-  const { message, excerpt, hint } = diagnostic
+  const { message, path, excerpt, hint } = diagnostic
   return {
     ...diagnostic,
     message: hidden(message),
+    ...(path !== undefined && { path: hidden(path) }),
     ...(excerpt !== undefined && { excerpt: hidden(excerpt) }),
     ...(hint !== undefined && { hint: hidden(hint) }),
   }

@@ -36,10 +36,10 @@ export interface Wanted {
 /** The steps of a plan that change something; what is kept is no concern of a transaction. */
 export function changesOf({ steps }: Plan): Change[] {
   return steps.flatMap((step): Change[] => {
-    const { path } = step
-    if (step.kind === 'create') return [{ path, after: wanted(step.after) }]
-    if (step.kind === 'update') return [{ path, before: expected(step.before), after: wanted(step.after) }]
-    return step.kind === 'delete' ? [{ path, before: expected(step.before) }] : []
+    const at = { path: step.path, ...(step.isSecret && { sealed: true }) }
+    if (step.kind === 'create') return [{ ...at, after: wanted(step.after) }]
+    if (step.kind === 'update') return [{ ...at, before: expected(step.before), after: wanted(step.after) }]
+    return step.kind === 'delete' ? [{ ...at, before: expected(step.before) }] : []
   })
 }
 

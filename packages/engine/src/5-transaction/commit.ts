@@ -41,14 +41,20 @@ export const commitOnDisk = (root: string, about: RunAbout): Commit =>
   commitOn(groundOf(root, about.stateKey), about)
 
 export function commitOn(ground: Ground, about: RunAbout): Commit {
-  return (proposed, replan) =>
-    withLock(ground, async () => {
+  return async (proposed, replan) => {
+    if (isNothing(proposed.plan)) return { proposed, committed: true }
+    return withLock(ground, async () => {
       const recovered = recoverLocked(ground)
       pruneRuns(about.at, ground)
       const outcome = await commitOrReplan(proposed, replan, about, ground)
       return { ...outcome, recovered }
     })
+  }
 }
+
+/** What changes nothing is not recorded, and needs no place where it could be. */
+const isNothing = (plan: Plan): boolean =>
+  !isBlocked(plan) && !changesFiles(plan) && plan.commands.length === 0
 
 async function commitOrReplan(
   proposed: Proposed,
@@ -68,7 +74,7 @@ async function commitOrReplan(
 function commitOnce(proposed: Proposed, about: RunAbout, ground: Ground): Committed {
   const { plan, templates, secrets } = proposed
   invariant(!isBlocked(plan), 'a plan with conflicts or errors is never committed')
-  if (!changesFiles(plan) && plan.commands.length === 0) return { proposed, committed: true }
+  if (isNothing(plan)) return { proposed, committed: true }
   const { id, at, who, title } = about
   const run = { id, at, who, title, templates }
   transact({ run, changes: changesOf(plan), commands: plan.commands, secrets, folders: plainFolders }, ground)

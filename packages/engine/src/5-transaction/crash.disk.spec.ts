@@ -80,6 +80,7 @@ const plan = planOf([
   remove('readme.md', 'the same text'),
   create('README.md', 'the same text'),
   create('new/deep/run.sh', 'run', true),
+  create('new/large.txt', 'a line of a large file\n'.repeat(100)),
 ])
 
 let before: Snapshot

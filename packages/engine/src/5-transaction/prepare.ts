@@ -6,6 +6,7 @@ import { inspect } from './inspect.ts'
 import { openJournal } from './journal/journal-file.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Seen } from './disk/seen.ts'
+import { lastNumber } from './runs/runs.ts'
 import type { Proposal } from './proposal.ts'
 import { untouched } from './state/untouched.ts'
 import { writeImages } from './journal/write-images.ts'
@@ -33,7 +34,7 @@ function writeJournal(proposal: Proposal, ground: Ground): Prepared {
   const { state, files } = ground
   const changes = inOrder(proposal.changes)
   const inspection = inspect(changes, proposal.folders, ground)
-  const audit = nextAuditPlace(state.audit, files)
+  const audit = nextAuditPlace(state.audit, files, () => lastNumber(ground))
   const writer = openJournal(state.journalDraft, files)
   const since = files.stat(state.journalDraft)?.changed ?? 0
   try {

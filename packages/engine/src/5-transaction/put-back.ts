@@ -17,7 +17,7 @@ export function putBack(
 ): RolledBack {
   const { state, files } = ground
   const left = withImages(state.journal, journal, ground, (readImage) =>
-    rollBack({ journal, readImage: unlessSealed(readImage), except }, ground),
+    rollBack({ journal, readImage: orWhyNot(readImage), except }, ground),
   )
   removeAuditLine(journal, state.audit, files)
   if (then === 'forget') files.unlink(state.journal)
@@ -32,13 +32,16 @@ export function putBack(
   return left
 }
 
-const unlessSealed =
+/** One text that cannot be read holds up no other: it is named, and the record keeps what there is of it. */
+const orWhyNot =
   (readImage: ReadImage): TryImage =>
   (image) => {
     try {
       return readImage(image)
     } catch (error) {
-      if (error instanceof EspalierError && error.code === 'state-key') return undefined
+      if (!(error instanceof EspalierError)) throw error
+      if (error.code === 'state-key') return 'sealed'
+      if (error.code === 'record-broken') return 'damaged'
       throw error
     }
   }

@@ -29,7 +29,7 @@ export async function recoverOn(ground: Ground): Promise<readonly Recovered[]> {
 
 /** For who holds the lock. */
 export function recoverLocked(ground: Ground): readonly Recovered[] {
-  removeIfThere(ground.state.journalDraft, ground.files)
+  for (const draft of [ground.state.journalDraft, ground.state.keyDraft]) removeIfThere(draft, ground.files)
   const recovered = recoverJournal(ground)
   const paths = settle(ground)
   return [...recovered, ...(paths.length > 0 ? [{ kind: 'mended' as const, paths }] : [])]

@@ -4,17 +4,20 @@ import type { Ground } from './state/ground.ts'
 import type { Image, Journal, JournalChange } from './journal/journal.ts'
 import { placeNew } from './swap.ts'
 import { dropTemporaries, temporaryOf } from './disk/temporary.ts'
-import { isTorn } from './disk/torn.ts'
+import { isCutOff } from './disk/torn.ts'
 import { type Tree, treeOf } from './disk/tree.ts'
 
-/** Reads an image; undefined where its seal cannot be opened. */
-export type TryImage = (image: Image) => Uint8Array | undefined
+/** Reads an image, or says why that cannot be done. */
+export type TryImage = (image: Image) => Uint8Array | 'sealed' | 'damaged'
 
+/** Paths that were not put back, and stay as they are. */
 export interface RolledBack {
-  /** Paths where something stands that is of no one but a person: it stays. */
+  /** Something stands there that is of no one but a person. */
   readonly theirs: readonly string[]
-  /** Paths whose earlier text is sealed, with a key that is not at hand: the text of the run stays. */
+  /** Their earlier text is sealed, with a key that is not at hand: the text of the run stays. */
   readonly sealed: readonly string[]
+  /** Their earlier text is not what was written into the journal: the text of the run stays. */
+  readonly damaged: readonly string[]
 }
 
 export interface RollBack {
@@ -40,36 +43,36 @@ export function rollBack(what: RollBack, ground: Ground): RolledBack {
   const { journal, except } = what
   const tree = treeOf(journal.changes, ground)
   const restoring = { ...what, tree, ground }
-  const theirs: string[] = []
-  const sealed: string[] = []
+  const left = { theirs: new Array<string>(), sealed: new Array<string>(), damaged: new Array<string>() }
   dropTemporaries(journal, tree, ground)
   const note = (change: JournalChange): void => {
     const outcome = change.path === except ? 'done' : restore(change, restoring)
-    if (outcome === 'theirs') theirs.push(change.path)
-    if (outcome === 'sealed') sealed.push(change.path)
+    if (outcome !== 'done') left[outcome].push(change.path)
   }
   const comes = journal.changes.filter(({ after }) => after !== undefined)
   const goes = journal.changes.filter(({ after }) => after === undefined)
   comes.toReversed().forEach(note)
   for (const { path } of journal.foldersMade.toReversed()) {
+    if (tree.isBehindLink(path)) continue
     if (tree.stat(path)?.kind === 'folder' && tree.names(path).length === 0)
       files.removeFolder(tree.system(path))
   }
   for (const { path, mode } of journal.foldersRemoved.toReversed()) {
+    if (tree.isBehindLink(path)) continue
     if (tree.stat(path) === undefined) files.makeFolder(tree.system(path), mode)
   }
   goes.toReversed().forEach(note)
-  return { theirs, sealed }
+  return left
 }
 
-function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs' | 'sealed' {
+function restore(change: JournalChange, restoring: Restoring): 'done' | keyof RolledBack {
   const { path, before, after } = change
   const { journal, readImage, tree, ground } = restoring
   const { files } = ground
   const standing = standingAt(path, journal, tree, ground)
   const state = stateOf(change, standing)
   if (state === 'before') return 'done'
-  if (state === 'neither' && !isBegun(change, standing, readImage)) return 'theirs'
+  if (state === 'neither' && !isUnfinished(change, standing, restoring)) return 'theirs'
   const target = tree.system(path)
   const draft = tree.system(temporaryOf(path, journal))
   if (before === undefined) {
@@ -79,7 +82,7 @@ function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs'
   // Somebody put something into a folder that the run made here.
   if (tree.stat(path)?.kind === 'folder') return 'theirs'
   const bytes = readImage(before)
-  if (bytes === undefined) return 'sealed'
+  if (typeof bytes === 'string') return bytes
   // The folder of a deleted file may have become something of a person's.
   try {
     files.create(draft, bytes, before.mode)
@@ -87,16 +90,29 @@ function restore(change: JournalChange, restoring: Restoring): 'done' | 'theirs'
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'theirs'
     throw error
   }
+  // Somebody may have saved the file while its earlier text was read.
+  if (stateOf(change, standingAt(path, journal, tree, ground)) !== state) {
+    files.unlink(draft)
+    return 'theirs'
+  }
   if (after === undefined) placeNew(draft, target, path, ground)
   else files.rename(draft, target)
   return 'done'
 }
 
-/** Whether a new file holds only the beginning of its text, for the run was killed while it wrote it. */
-function isBegun({ before, after }: JournalChange, standing: Standing, readImage: TryImage): boolean {
-  if (before !== undefined || after === undefined || standing.kind !== 'file') return false
+/**
+ * Whether a file holds the beginning of what the run wrote and no more: a new one, for the run was killed while it wrote
+ * it; any, for the machine stopped before the text had reached the disk.
+ */
+function isUnfinished(
+  { before, after }: JournalChange,
+  standing: Standing,
+  { journal, readImage, ground }: Restoring,
+): boolean {
+  if (after === undefined || standing.kind !== 'file') return false
+  if (before !== undefined && journal.holder.boot === ground.self.boot) return false
   const wanted = readImage(after)
-  return wanted !== undefined && isTorn(standing.bytes, wanted)
+  return typeof wanted !== 'string' && isCutOff(standing.bytes, wanted)
 }
 
 /** What stands at a path: nothing, a file with its content, or something that no run touches. */

@@ -1,10 +1,11 @@
+import { EspalierError } from '../errors.ts'
 import type { Ground } from './state/ground.ts'
-import { type Files, type FileStat, removeIfThere } from './disk/files.ts'
-import type { JournalChange } from './journal/journal.ts'
+import { codeOf, createSynced, type Files, type FileStat, removeIfThere } from './disk/files.ts'
+import type { Image, JournalChange } from './journal/journal.ts'
 import { type ReadImage, withImages } from './journal/read-image.ts'
 import { readRuns, type Run } from './runs/runs.ts'
 import { temporaryOf } from './disk/temporary.ts'
-import { isTorn } from './disk/torn.ts'
+import { isCutOff } from './disk/torn.ts'
 import { type Tree, treeOf } from './disk/tree.ts'
 
 /**
@@ -22,7 +23,7 @@ export function settle(ground: Ground): string[] {
   if (last === boot || boot === '') return []
   const mended = last === undefined ? [] : mendRunsOf(last, ground)
   removeIfThere(ground.state.boot, ground.files)
-  ground.files.append(ground.state.boot, boot)
+  createSynced(ground.state.boot, boot, 0o644, ground.files)
   return mended
 }
 
@@ -30,13 +31,22 @@ export function settle(ground: Ground): string[] {
 export const isNewBoot = (ground: Ground): boolean =>
   ground.self.boot !== '' && (lastBoot(ground) ?? ground.self.boot) !== ground.self.boot
 
-/** The boot in which a run wrote last; undefined where none did. */
+/** The boot in which a run wrote last; undefined where none did, or only one of somebody whose files are closed to us. */
 function lastBoot({ state, files }: Ground): string | undefined {
-  return files.stat(state.boot) && Buffer.from(files.read(state.boot)).toString('utf8')
+  try {
+    return files.stat(state.boot) && Buffer.from(files.read(state.boot)).toString('utf8')
+  } catch (error) {
+    if (codeOf(error) === 'EACCES') return undefined
+    throw error
+  }
 }
 
 function mendRunsOf(boot: string, ground: Ground): string[] {
-  const runs = readRuns(ground).filter(({ journal }) => journal.holder.boot === boot)
+  // A copy of the workspace on another machine lost nothing.
+  const { host } = ground.self
+  const runs = readRuns(ground).filter(
+    ({ journal: { holder } }) => holder.boot === boot && holder.host === host,
+  )
   const seen = new Set<string>()
   const mended: string[] = []
   for (const run of runs.reverse()) {
@@ -65,13 +75,23 @@ function mend({ path, before, after }: JournalChange, { run, tree, ground, readI
   if (image === undefined || image.sealed) return false
   if (tree.isBehindLink(path) || isChangedSince(run.file, tree.stat(path), files)) return false
   const target = tree.system(path)
-  const wanted = readImage(image)
-  if (!isTorn(files.read(target), wanted)) return false
+  const wanted = readOrSkip(image, readImage)
+  if (wanted === undefined || !isCutOff(files.read(target), wanted)) return false
   const draft = tree.system(temporaryOf(path, run.journal))
   removeIfThere(draft, files)
   files.create(draft, wanted, image.mode)
   files.rename(draft, target)
   return true
+}
+
+/** An old record that is damaged is of no help, and no reason to stop. */
+function readOrSkip(image: Image, readImage: ReadImage): Uint8Array | undefined {
+  try {
+    return readImage(image)
+  } catch (error) {
+    if (error instanceof EspalierError && error.code === 'record-broken') return undefined
+    throw error
+  }
 }
 
 /** A record gets its name, and with it its time of change, when all its files stand. */

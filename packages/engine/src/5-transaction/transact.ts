@@ -88,8 +88,8 @@ const writeFailed = (cause: unknown, state: string, { run }: Journal): EspalierE
     hint: `Mend the cause, then run again, or \`espalier resume ${run.id}\`.`,
   })
 
-function stateAfter({ theirs, sealed }: RolledBack): string {
-  const kept = [...theirs, ...sealed]
+function stateAfter({ theirs, sealed, damaged }: RolledBack): string {
+  const kept = [...theirs, ...sealed, ...damaged]
   return kept.length === 0
     ? 'Every file is as it was before.'
     : `These files were changed meanwhile and stay as they are: ${shorten(kept)}. All others are as before.`

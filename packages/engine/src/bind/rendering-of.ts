@@ -11,6 +11,8 @@ export interface Rendering {
   readonly locals: Locals
   /** The texts of secret inputs: they may stand in files, and in nothing else. */
   readonly secrets?: readonly string[]
+  /** Their names. */
+  readonly secretInputs?: readonly string[]
 }
 
 export type RenderingResult =
@@ -27,25 +29,23 @@ export function renderingOf(
   if (diagnostics.length > 0) return { diagnostics }
   const { id, version } = template
   const project = { name: nameOf(folder), root: folder }
-  const secrets = secretTexts(template.parameters, inputs)
+  const secretInputs = secretNames(template.parameters)
+  const secrets = [...new Set(secretInputs.flatMap((name) => textsIn(inputs[name])))]
   return {
     rendering: {
       template,
       locals: { ...inputs, h: helpers, names, template: { id, version }, project },
       secrets,
+      ...(secretInputs.length > 0 && { secretInputs }),
     },
     inputs,
   }
 }
 
-/** Every text in the value of a secret input, as it would be printed. */
-function secretTexts({ properties = {} }: ParameterSchema, inputs: Locals): string[] {
-  const values = Object.entries(properties).flatMap(([name, parameter]) =>
-    parameter['x-secret'] === true ? textsIn(inputs[name]) : [],
-  )
-  return [...new Set(values)]
-}
+const secretNames = ({ properties = {} }: ParameterSchema): string[] =>
+  Object.keys(properties).filter((name) => properties[name]?.['x-secret'] === true)
 
+/** Every text in a value, as it would be printed. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (typeof value === 'number' || typeof value === 'bigint') return [String(value)]

@@ -79,7 +79,7 @@ function dying(files: Files, isDead: () => boolean): Files {
 function doHalf(deed: Deed, args: readonly unknown[], disk: Files): void {
   if (deed === 'create') {
     const [file, content, mode] = args as [string, string | Uint8Array, number]
-    disk.create(file, half(content), mode)
+    disk.create(file, cutOff(content), mode)
   }
   if (deed === 'write') {
     const [handle, bytes] = args as [number, Uint8Array]
@@ -90,6 +90,10 @@ function doHalf(deed: Deed, args: readonly unknown[], disk: Files): void {
     disk.append(file, half(text) as string)
   }
 }
+
+/** A disk cuts off between its blocks. */
+const cutOff = (content: string | Uint8Array): string | Uint8Array =>
+  content.slice(0, Math.floor(content.length / 1024) * 512)
 
 const half = (content: string | Uint8Array): string | Uint8Array =>
   content.slice(0, Math.ceil(content.length / 2))

@@ -23,8 +23,8 @@ export interface Files {
   // Deeds
   /** A new file with all its content and exactly these permissions; refused where anything stands. */
   create(file: string, content: string | Uint8Array, mode: number): void
-  /** A new file that is written piece by piece. */
-  open(file: string): number
+  /** A new file that is written piece by piece; for its owner alone unless other permissions are named. */
+  open(file: string, mode?: number): number
   write(handle: number, bytes: Uint8Array): void
   sync(handle: number): void
   close(handle: number): void
@@ -71,7 +71,7 @@ export const systemFiles: Files = {
     fs.writeFileSync(file, content, { encoding: 'utf8', flag: 'wx', mode })
     if (!isGranted(mode)) fs.chmodSync(file, mode)
   },
-  open: (file) => fs.openSync(file, 'wx', 0o600),
+  open: (file, mode = 0o600) => fs.openSync(file, 'wx', mode),
   write(handle, bytes) {
     for (let done = 0; done < bytes.length;) done += fs.writeSync(handle, bytes, done)
   },
@@ -156,6 +156,17 @@ function syncFolder(folder: string): void {
 export function codeOf(thrown: unknown): string | undefined {
   const { errno, code } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : {}
   return errno === undefined ? undefined : code
+}
+
+/** A new file whose content has reached the disk before anybody can rely on its name. */
+export function createSynced(file: string, content: string, mode: number, files: Files): void {
+  const handle = files.open(file, mode)
+  try {
+    files.write(handle, Buffer.from(content))
+    files.sync(handle)
+  } finally {
+    files.close(handle)
+  }
 }
 
 export function removeIfThere(file: string, files: Files): void {

@@ -11,5 +11,7 @@ export const temporaryOf = (path: string, { run }: Journal): string =>
 /** What a killed run may have left. */
 export function dropTemporaries(journal: Journal, tree: Tree, { files }: Ground): void {
   const temporaries = new Set(journal.changes.map(({ path }) => temporaryOf(path, journal)))
-  for (const temporary of temporaries) removeIfThere(tree.system(temporary), files)
+  for (const temporary of temporaries) {
+    if (!tree.isBehindLink(temporary)) removeIfThere(tree.system(temporary), files)
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTorn } from './torn.ts'
+import { isCutOff, isTorn } from './torn.ts'
 
 const check = (found: string, expected: boolean): void =>
   expect(isTorn(Buffer.from(found), Buffer.from('whole'))).toBe(expected)
@@ -11,3 +11,9 @@ test.each(['', 'who', 'who\0\0', '\0\0\0\0\0', 'wh\0'])(
 test.each(['whole', 'wholes', 'what', 'who\0e', 'hole', '\0\0\0\0\0\0'])('%j is not', (found) =>
   check(found, false),
 )
+
+test('a disk cuts off between its blocks', () => {
+  const wanted = Buffer.alloc(2000, 'a')
+  const cutAt = (length: number) => isCutOff(wanted.subarray(0, length), wanted)
+  expect([0, 511, 512, 513, 1024, 2000].map(cutAt)).toEqual([true, false, true, false, true, false])
+})

@@ -1,5 +1,6 @@
 import { EspalierError } from '../../errors.ts'
 import { hashOf } from '../../hash.ts'
+import { isTorn } from '../disk/torn.ts'
 import type { Files } from '../disk/files.ts'
 import type { AuditPlace, Journal } from './journal.ts'
 
@@ -10,9 +11,10 @@ const endPattern = /"seq":(\d+),"prev":"[0-9a-f]{64}","hash":"([0-9a-f]{64})"\}\
 const endLength = 256
 
 /** Where the next entry goes; only the end of the log is read. */
-export function nextAuditPlace(log: string, files: Files): AuditPlace {
+export function nextAuditPlace(log: string, files: Files, lastSeq: () => number): AuditPlace {
   const size = files.stat(log)?.size ?? 0
-  if (size === 0) return { seq: 1, prev: firstPrev, size }
+  // A log that is begun anew goes on counting: runs stand in the order of their numbers.
+  if (size === 0) return { seq: lastSeq() + 1, prev: firstPrev, size }
   const length = Math.min(size, endLength)
   const end = Buffer.from(files.readPart(log, size - length, length)).toString('utf8')
   const [, seq, prev] = endPattern.exec(end) ?? []
@@ -64,5 +66,5 @@ export function removeAuditLine(journal: Journal, log: string, files: Files): vo
   if (length <= 0) return
   const line = Buffer.from(auditLine(journal))
   const written = Buffer.from(files.readPart(log, size, length))
-  if (length <= line.length && written.equals(line.subarray(0, length))) files.truncate(log, size)
+  if (written.equals(line) || isTorn(written, line)) files.truncate(log, size)
 }

@@ -1,6 +1,6 @@
 import { EspalierError } from '../../errors.ts'
 import { hashOf } from '../../hash.ts'
-import { checkPath } from '../../paths.ts'
+import { isPlainFolder } from '../../paths.ts'
 import type { Files } from '../disk/files.ts'
 import type { Journal } from './journal.ts'
 
@@ -91,10 +91,9 @@ function staysInside({ run, changes, foldersMade, foldersRemoved }: Journal): bo
   return /^[\w-]+$/.test(run.id) && paths.every(isPlain)
 }
 
-const isPlain = (path: string): boolean => {
-  const checked = checkPath(path)
-  return 'path' in checked && checked.path === path
-}
+/** Names that only some systems refuse may stand in a workspace of another. */
+const isPlain = (path: string): boolean =>
+  path !== '' && isPlainFolder(path) && !path.split('/').some((part) => /^\.(git|espalier)$/i.test(part))
 
 /** The bytes at a place of a journal, as they lie there. */
 export function readBytes(

@@ -109,7 +109,8 @@ function modeFor({ executable, mode }: Wanted, stat: FileStat | undefined): numb
 }
 
 const holdsSecret = (content: string | Uint8Array | undefined, { secrets }: Proposal): boolean =>
-  content !== undefined && secrets.some((secret) => Buffer.from(content).includes(secret))
+  content !== undefined &&
+  secrets.some((secret) => (typeof content === 'string' ? content : Buffer.from(content)).includes(secret))
 
 function commandFor(
   command: ProposedCommand,

@@ -8,6 +8,7 @@ export type RunEvent =
       readonly why: string
       readonly theirs: readonly string[]
       readonly sealed: readonly string[]
+      readonly damaged: readonly string[]
     }
   | { readonly event: 'command'; readonly index: number; readonly problem?: string }
   /** A process goes on with the commands. */

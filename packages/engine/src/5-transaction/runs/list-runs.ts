@@ -1,6 +1,7 @@
 import { groundOf } from '../state/ground.ts'
 import type { JournalChange, UsedTemplate } from '../journal/journal.ts'
-import { findRun, readRuns, type Run, type RunState } from './runs.ts'
+import { timeOfId } from './run-id.ts'
+import { brokenRuns, findRun, readRuns, type Run, type RunState } from './runs.ts'
 
 /** A run as it is told to others; nothing sealed is in it. */
 export interface RunSummary {
@@ -8,7 +9,7 @@ export interface RunSummary {
   readonly at: string
   readonly who: string
   readonly title: string
-  readonly state: RunState
+  readonly state: RunState | 'broken'
   readonly undoes?: string
   readonly templates: readonly UsedTemplate[]
   readonly files: readonly ChangedFile[]
@@ -18,6 +19,7 @@ export interface RunSummary {
     readonly why: string
     readonly theirs: readonly string[]
     readonly sealed: readonly string[]
+    readonly damaged: readonly string[]
   }
 }
 
@@ -37,9 +39,24 @@ interface CommandState {
 
 /** Every run on record, the youngest first; or the one that is asked for. */
 export function listRuns(root: string, asked?: string): RunSummary[] {
-  const runs = readRuns(groundOf(root))
-  return asked === undefined ? runs.toReversed().map(summaryOf) : [summaryOf(findRun(asked, runs))]
+  const ground = groundOf(root)
+  const runs = readRuns(ground)
+  const broken = brokenRuns(ground)
+  if (asked !== undefined) return [summaryOf(findRun(asked, runs, broken))]
+  return [...broken.toReversed().map(brokenSummary), ...runs.toReversed().map(summaryOf)]
 }
+
+/** All that is known of a run whose record is damaged. */
+const brokenSummary = (id: string): RunSummary => ({
+  id,
+  at: timeOfId(id),
+  who: '',
+  title: 'its record is damaged',
+  state: 'broken',
+  templates: [],
+  files: [],
+  commands: [],
+})
 
 function summaryOf({ journal, state, events }: Run): RunSummary {
   const { templates, ...header } = journal.run
@@ -55,7 +72,7 @@ function summaryOf({ journal, state, events }: Run): RunSummary {
       ...commandState(index, events),
     })),
     ...(state === 'rolled-back' &&
-      end && { rolledBack: { why: end.why, theirs: end.theirs, sealed: end.sealed } }),
+      end && { rolledBack: { why: end.why, theirs: end.theirs, sealed: end.sealed, damaged: end.damaged } }),
   }
 }
 

@@ -2,6 +2,7 @@ import { byCodePoint } from '../../order.ts'
 import { removeIfThere } from '../disk/files.ts'
 import type { Ground } from '../state/ground.ts'
 import { idTime } from './run-id.ts'
+import { readRun } from './runs.ts'
 import { recordOf } from '../state/state-folder.ts'
 
 const mostRuns = 50
@@ -10,7 +11,7 @@ const mostBytes = 500_000_000
 
 /**
  * Old records go: those past a number, an age and a size. The youngest stays whatever its size. The id of a run begins
- * with its time, so nothing has to be read.
+ * with its time, so what stays need not be read.
  * Killed in the middle: a folder without a journal is left, which the next time takes away.
  */
 export function pruneRuns(now: string, ground: Ground): void {
@@ -22,7 +23,9 @@ export function pruneRuns(now: string, ground: Ground): void {
     count += 1
     bytes += sizeOf(id, ground)
     const isOld = id < oldest && count > 1
-    if (count > mostRuns || isOld || (bytes > mostBytes && count > 1)) removeRecord(id, ground)
+    const isTooMuch = count > mostRuns || isOld || (bytes > mostBytes && count > 1)
+    // A run whose commands are at work still has to note how they end.
+    if (isTooMuch && readRun(id, ground)?.state !== 'running') removeRecord(id, ground)
   }
 }
 

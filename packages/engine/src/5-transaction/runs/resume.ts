@@ -4,13 +4,13 @@ import type { Change } from '../change.ts'
 import { noteEvent } from './events.ts'
 import { removeIfThere } from '../disk/files.ts'
 import { type Ground, groundOf } from '../state/ground.ts'
-import type { Image, JournalChange, JournalCommand } from '../journal/journal.ts'
-import { plainFolders } from '../proposal.ts'
+import type { Image, Journal, JournalChange, JournalCommand } from '../journal/journal.ts'
+import type { FolderRules } from '../proposal.ts'
 import { type ReadImage, withImages } from '../journal/read-image.ts'
 import { recoverLocked } from '../recover.ts'
-import { doneCommands, findRun, readRuns, type Run } from './runs.ts'
+import { brokenRuns, doneCommands, findRun, readRuns, type Run } from './runs.ts'
 import { openSealed, placeIn } from '../seal/sealing.ts'
-import { recordOf } from '../state/state-folder.ts'
+import { makeMissing, recordOf } from '../state/state-folder.ts'
 import { isExecutable, masked, stateFrom, stepOf } from './tell-change.ts'
 import { refuseRunning } from './take-back.ts'
 import { transact } from '../transact.ts'
@@ -58,12 +58,13 @@ export async function resume(request: ResumeRequest): Promise<Resumed> {
 /** Notes how a command of a run ended. */
 export function noteCommand(root: string, run: string, index: number, problem: string | undefined): void {
   const { state, files } = groundOf(root)
-  const { events } = recordOf(state, run)
+  const { folder, events } = recordOf(state, run)
+  makeMissing(folder, files)
   noteEvent(events, { event: 'command', index, ...(problem !== undefined && { problem }) }, files)
 }
 
 function remainsOf(asked: string, ground: Ground): Resumed {
-  const of = findRun(asked, readRuns(ground))
+  const of = findRun(asked, readRuns(ground), brokenRuns(ground))
   refuseRunning(of)
   if (of.state === 'done' || of.state === 'undone') {
     const state = of.state === 'done' ? 'is finished' : 'was undone'
@@ -80,10 +81,15 @@ function remainsOf(asked: string, ground: Ground): Resumed {
     done.has(index) ? [] : [{ index, command: commandOf(command, index, of, ground) }],
   )
   const told = commands.map(({ index, command }) =>
-    of.journal.commands[index]?.sealed ? { ...command, script: '(encrypted)', env: {}, stdin: '' } : command,
+    of.journal.commands[index]?.sealed ? untold(command) : command,
   )
   const plan = { version: 1, steps, commands: told, messages: [], diagnostics: [] } as const
   return { of, plan, commands, committed: false }
+}
+
+/** A command in which a secret stands is told by its file alone. */
+function untold({ spinner: _spinner, ...command }: PlannedCommand): PlannedCommand {
+  return { ...command, script: `sh of ${command.file} (encrypted)`, env: {}, stdin: '' }
 }
 
 function doAgain(of: Run, at: string, ground: Ground): void {
@@ -98,11 +104,21 @@ function doAgain(of: Run, at: string, ground: Ground): void {
       changes: changes.map((change) => changeOf(change, readImage)),
       commands: again,
       secrets: [],
-      folders: plainFolders,
+      folders: foldersAgain(of.journal),
     }
     transact(proposal, ground)
   })
   removeIfThere(recordOf(ground.state, of.id).rolledBack, ground.files)
+}
+
+/** The folders that the run removed, and no others; those that it made, as it made them. */
+function foldersAgain({ foldersMade, foldersRemoved }: Journal): FolderRules {
+  return {
+    mayGo: new Set(foldersRemoved.map(({ path }) => path)),
+    modes: new Map(
+      foldersMade.flatMap(({ path, mode }) => (mode === undefined ? [] : [[path, mode] as const])),
+    ),
+  }
 }
 
 function changeOf({ path, before, after }: JournalChange, readImage: ReadImage): Change {

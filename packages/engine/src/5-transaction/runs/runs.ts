@@ -3,7 +3,7 @@ import { nearest } from '../../nearest.ts'
 import { byCodePoint } from '../../order.ts'
 import { readEvents, type RunEvent } from './events.ts'
 import type { Ground } from '../state/ground.ts'
-import { type Holder, isDead } from '../state/holder.ts'
+import { type Holder, isDead, isOfThisMachine } from '../state/holder.ts'
 import { readJournal } from '../journal/journal-file.ts'
 import type { Journal } from '../journal/journal.ts'
 import { recordOf } from '../state/state-folder.ts'
@@ -35,7 +35,8 @@ export function readRuns(ground: Ground): Run[] {
   return markUndone(found)
 }
 
-function readRun(id: string, { state, files, self }: Ground): Run | undefined {
+/** Undefined where there is no record, or one that is damaged. */
+export function readRun(id: string, { state, files, self }: Ground): Run | undefined {
   const record = recordOf(state, id)
   const isCommitted = files.stat(record.committed) !== undefined
   const file = isCommitted ? record.committed : record.rolledBack
@@ -60,9 +61,12 @@ function commandState({ commands, holder }: Journal, events: readonly RunEvent[]
   return isAtWork(resumed?.holder ?? holder, self) ? 'running' : 'stopped'
 }
 
-/** Who asks is not at work on commands at the same time. */
+/**
+ * Who asks is not at work on commands at the same time, and of a process elsewhere nobody can tell: a run of a container
+ * that is no more would be at work for ever.
+ */
 const isAtWork = (holder: Holder, self: Holder): boolean =>
-  (holder.pid !== self.pid || holder.started !== self.started) && !isDead(holder)
+  (holder.pid !== self.pid || holder.started !== self.started) && isOfThisMachine(holder) && !isDead(holder)
 
 /** The commands that ended well. */
 export function doneCommands(events: readonly RunEvent[]): ReadonlySet<number> {
@@ -73,26 +77,40 @@ export function doneCommands(events: readonly RunEvent[]): ReadonlySet<number> {
   )
 }
 
+/** The number of the youngest run on record. */
+export const lastNumber = (ground: Ground): number =>
+  Math.max(0, ...readRuns(ground).map(({ journal }) => journal.audit.seq))
+
+/** By number; one that was rolled back has left its number to the next. No clock has to be right for that. */
 const byAge = (a: Run, b: Run): number =>
-  byCodePoint(a.journal.run.at, b.journal.run.at) ||
   a.journal.audit.seq - b.journal.audit.seq ||
+  Number(isStanding(a)) - Number(isStanding(b)) ||
+  byCodePoint(a.journal.run.at, b.journal.run.at) ||
   byCodePoint(a.id, b.id)
 
-/** A run is undone as long as the run that undid it stands. The younger decides, and who undoes is always younger. */
+/** A run is undone as long as a run that undid it stands, and is not undone itself. */
 function markUndone(runs: readonly Run[]): Run[] {
-  const undone = new Set<string>()
-  const marked = runs.toReversed().map((run) => {
-    const stands = isStanding(run)
-    const isUndone = stands && undone.has(run.id)
-    const { undoes } = run.journal.run
-    if (stands && !isUndone && undoes !== undefined) undone.add(undoes)
-    return isUndone ? { ...run, state: 'undone' as const } : run
-  })
-  return marked.reverse()
+  const isUndone = (run: Run): boolean =>
+    isStanding(run) &&
+    runs.some((other) => other.journal.run.undoes === run.id && isStanding(other) && !isUndone(other))
+  return runs.map((run) => (isUndone(run) ? { ...run, state: 'undone' as const } : run))
 }
 
-/** The run of an id, or of the only one that begins so. */
-export function findRun(asked: string, runs: readonly Run[]): Run {
+/** The ids of runs whose records are there, and cannot be read. */
+export function brokenRuns(ground: Ground): string[] {
+  const { state, files } = ground
+  const ids = files.stat(state.runs)?.kind === 'folder' ? files.names(state.runs) : []
+  return ids.filter((id) => {
+    const { committed, rolledBack } = recordOf(state, id)
+    const isThere = [committed, rolledBack].some((file) => files.stat(file) !== undefined)
+    return isThere && readRun(id, ground) === undefined
+  })
+}
+
+/** The run of an id, or of the only one that begins or ends so. */
+export function findRun(asked: string, runs: readonly Run[], broken: readonly string[]): Run {
+  if (broken.includes(asked))
+    throw new EspalierError('record-broken', `The record of run ${asked} is damaged.`)
   const exact = runs.find(({ id }) => id === asked)
   const begun = runs.filter(({ id }) => id.startsWith(asked) || id.endsWith(asked))
   const found = exact ?? (begun.length === 1 ? begun[0] : undefined)
@@ -103,6 +121,9 @@ export function findRun(asked: string, runs: readonly Run[]): Run {
   )
   const hint =
     near === undefined ? 'See `espalier runs`.' : `Did you mean \`${near}\`? See \`espalier runs\`.`
-  const problem = begun.length > 1 ? `${begun.length} runs are called so` : 'There is no such run on record'
+  const problem =
+    begun.length > 1
+      ? `${begun.length} runs are called so (${begun.map(({ id }) => id).join(', ')})`
+      : 'There is no such run on record'
   throw new EspalierError('run-unknown', `${problem}: ${asked}.`, { hint })
 }

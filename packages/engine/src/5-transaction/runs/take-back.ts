@@ -6,7 +6,7 @@ import { type Inverse, invert, type Side } from './invert.ts'
 import type { FolderRules } from '../proposal.ts'
 import { withImages } from '../journal/read-image.ts'
 import { recoverLocked } from '../recover.ts'
-import { findRun, isStanding, readRuns, type Run } from './runs.ts'
+import { brokenRuns, findRun, isStanding, readRuns, type Run } from './runs.ts'
 import { transact } from '../transact.ts'
 import { withLock } from '../state/workspace-lock.ts'
 
@@ -56,7 +56,8 @@ function inverting<T>(
   act: (choice: Choice) => T,
 ): T {
   const runs = readRuns(ground)
-  const of = asked === undefined ? lastStanding(runs) : findRun(asked, runs)
+  const broken = brokenRuns(ground)
+  const of = asked === undefined ? lastStanding(runs, broken) : findRun(asked, runs, broken)
   refuse(of, runs)
   const later = laterChanges(of, runs)
   return withImages(of.file, of.journal, ground, (readImage) =>
@@ -66,16 +67,32 @@ function inverting<T>(
 
 function commitInverse({ of, plan, changes }: Choice, { about }: TakeBackRequest, ground: Ground): TakenBack {
   if (isBlocked(plan)) return { of, plan, committed: false }
-  if (changes.length === 0) return { of, plan, committed: true }
   const { id, at, who } = about
   const { title, templates } = of.journal.run
-  const run = { id, at, who, title: `undo of ${title}`, undoes: of.id, templates }
+  const run = { id, at, who, title: inverseTitle(title), undoes: of.id, templates }
   transact({ run, changes, commands: [], secrets: [], folders: foldersBack(of) }, ground)
   return { of, plan, committed: true, run: id }
 }
 
-function lastStanding(runs: readonly Run[]): Run {
+/** Undone and done again, a run keeps a name that can be read. */
+const inverseTitle = (title: string): string =>
+  title.startsWith('undo of ')
+    ? title.replace(/^undo of /, 'redo of ')
+    : `undo of ${title.replace(/^redo of /, '')}`
+
+/** A record that is damaged may be that of the last run: then another is not taken for it. */
+function lastStanding(runs: readonly Run[], broken: readonly string[]): Run {
   const last = runs.findLast((run) => isStanding(run) && run.journal.run.undoes === undefined)
+  const younger = broken.find((id) => last === undefined || id > last.id)
+  if (younger !== undefined) {
+    throw new EspalierError(
+      'record-broken',
+      `Which run is the last cannot be told: the record of ${younger} is damaged.`,
+      {
+        hint: 'See `espalier runs`, and name the run that is to be undone.',
+      },
+    )
+  }
   if (last !== undefined) return last
   throw new EspalierError('run-unknown', 'There is no run that could be undone.', {
     hint: 'See `espalier runs`. An undo is undone by its id.',

@@ -2,7 +2,7 @@ import { EspalierError } from '../../errors.ts'
 import { hashOf } from '../../hash.ts'
 import { system } from '../../paths.ts'
 import { randomBytes } from './cipher.ts'
-import { codeOf, type Files } from '../disk/files.ts'
+import { createSynced, type Files, removeIfThere } from '../disk/files.ts'
 import type { Ground } from '../state/ground.ts'
 
 export interface StateKey {
@@ -18,7 +18,7 @@ const help = `\`openssl rand -hex 32\` makes a key.`
 export function sealingKey(ground: Ground): StateKey {
   const { state, files } = ground
   const given = givenKey(ground)
-  if (given === undefined && files.stat(state.key) === undefined) makeKeyFile(state.key, files)
+  if (given === undefined && files.stat(state.key) === undefined) makeKeyFile(ground)
   return given ?? readKeyFile(state.key, files)
 }
 
@@ -34,12 +34,11 @@ export function openingKey(ground: Ground): StateKey {
 const givenKey = ({ stateKey }: Ground): StateKey | undefined =>
   stateKey === undefined || stateKey === '' ? undefined : keyOf(stateKey, fromEnvironment)
 
-function makeKeyFile(file: string, files: Files): void {
-  try {
-    files.create(file, `${Buffer.from(randomBytes(32)).toString('hex')}\n`, 0o600)
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error
-  }
+/** Whoever seals holds the lock, so that one process makes it. It is whole on the disk before anything is sealed with it. */
+function makeKeyFile({ state: { key, keyDraft }, files }: Ground): void {
+  removeIfThere(keyDraft, files)
+  createSynced(keyDraft, `${Buffer.from(randomBytes(32)).toString('hex')}\n`, 0o600, files)
+  files.rename(keyDraft, key)
 }
 
 function readKeyFile(file: string, files: Files): StateKey {

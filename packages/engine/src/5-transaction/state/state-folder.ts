@@ -13,6 +13,7 @@ export interface StateFolder {
   readonly runs: string
   readonly audit: string
   readonly key: string
+  readonly keyDraft: string
   readonly sealedPaths: string
   /** The boot in which a run wrote last. */
   readonly boot: string
@@ -32,6 +33,7 @@ export function stateFolderOf(root: string): StateFolder {
     runs: system.join(folder, 'runs'),
     audit: system.join(folder, 'audit.jsonl'),
     key: system.join(folder, 'key'),
+    keyDraft: system.join(folder, 'key.tmp'),
     sealedPaths: system.join(folder, 'sealed-paths'),
     boot: system.join(folder, 'boot'),
   }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EspalierError, messageOf } from '../../errors.ts'
-import { codeOf, type Files, hasNoLinks, removeIfThere } from '../disk/files.ts'
+import { codeOf, createSynced, type Files, hasNoLinks, removeIfThere } from '../disk/files.ts'
 import { draftOwner, draftPattern, type Holder, isDead, isRunning, printHolder } from './holder.ts'
 import type { Ground } from './ground.ts'
 import { makeStateFolder, type StateFolder } from './state-folder.ts'
@@ -15,32 +15,32 @@ import { untouched } from './untouched.ts'
  *
  * Killed before the link: a draft is left, which nobody looks at, and the next lock sweeps away.
  * Killed while it is held, or as breaker: the next one finds a dead holder.
- * Power lost: the boot is another one, so the holder is dead.
+ * Power lost: its content reached the disk before its name, and the boot is another one, so the holder is dead.
  */
 export async function withLock<T>(ground: Ground, act: () => T | Promise<T>): Promise<T> {
   const { state, files } = ground
   try {
     makeStateFolder(state, files)
-    await acquire(ground)
-    return await releasing(ground, act)
+    const claimed = await acquire(ground)
+    return await releasing(claimed, ground, act)
   } catch (cause) {
     throw untouched(cause, state.folder)
   }
 }
 
-async function releasing<T>({ state, files }: Ground, act: () => T | Promise<T>): Promise<T> {
+async function releasing<T>(claimed: string, ground: Ground, act: () => T | Promise<T>): Promise<T> {
   try {
-    sweep(state, files)
+    sweep(ground.state, ground.files)
     return await act()
   } finally {
-    release(state, files)
+    release(claimed, ground)
   }
 }
 
-/** What was done stays done, whether or not the lock can be removed. */
-function release({ lock }: StateFolder, files: Files): void {
+/** What was done stays done, whether or not the lock can be removed. One that is not ours any more is left alone. */
+function release(claimed: string, { state: { lock }, files }: Ground): void {
   try {
-    removeIfThere(lock, files)
+    if (textOf(lock, files) === claimed) removeIfThere(lock, files)
   } catch (cause) {
     if (codeOf(cause) === undefined) throw cause
     const message = `The lock of the workspace could not be removed: ${messageOf(cause)}. All else is done.`
@@ -48,10 +48,13 @@ function release({ lock }: StateFolder, files: Files): void {
   }
 }
 
-async function acquire(ground: Ground): Promise<void> {
+/** Waits until the lock is ours; returns what stands in it then. */
+async function acquire(ground: Ground): Promise<string> {
   const { state, files, patience } = ground
   let waited = 0
-  for (let pause = 1; !claim(state.lock, ground); pause = Math.min(pause * 2, 32)) {
+  for (let pause = 1; ; pause = Math.min(pause * 2, 32)) {
+    const claimed = claim(state.lock, ground)
+    if (claimed !== undefined) return claimed
     const holder = readHolder(state.lock, files)
     if (typeof holder === 'object' && isDead(holder) && breakLock(holder, ground)) continue
     if (waited >= patience) throw busyError(holder, state)
@@ -60,20 +63,22 @@ async function acquire(ground: Ground): Promise<void> {
   }
 }
 
-let drafts = 0
+let claims = 0
 
-/** Whether the name is ours now: it was free, and nobody else was faster. */
-function claim(name: string, { state, files, self }: Ground): boolean {
-  const holder = JSON.stringify(self)
-  const draft = `${state.folder}/lock.${draftOwner(self)}-${++drafts}.tmp`
+/** What stands in the file of the name now, if that was free and nobody else was faster. */
+function claim(name: string, { state, files, self }: Ground): string | undefined {
+  const number = ++claims
+  const text = JSON.stringify({ ...self, claim: `${draftOwner(self)}-${number}` })
+  const draft = `${state.folder}/lock.${draftOwner(self)}-${number}.tmp`
   // One of an earlier process with this very id.
   removeIfThere(draft, files)
-  files.create(draft, holder, 0o644)
+  createSynced(draft, text, 0o644, files)
   try {
-    linkOrCreate(draft, name, holder, files)
-    return true
+    linkOrCreate(draft, name, text, files)
+    return text
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    // Taken; or somebody who cannot know this process has swept the draft away.
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return undefined
     throw error
   } finally {
     removeIfThere(draft, files)
@@ -81,21 +86,32 @@ function claim(name: string, { state, files, self }: Ground): boolean {
 }
 
 /** Where the disk knows no links, a lock can be seen half written; such a one is waited for, and never broken. */
-function linkOrCreate(draft: string, name: string, holder: string, files: Files): void {
+function linkOrCreate(draft: string, name: string, text: string, files: Files): void {
   try {
     files.link(draft, name)
   } catch (error) {
     if (!hasNoLinks(error)) throw error
-    files.create(name, holder, 0o644)
+    files.create(name, text, 0o644)
   }
 }
 
 function readHolder(file: string, files: Files): Holder | 'released' | 'unreadable' {
+  const text = textOf(file, files)
+  if (text === undefined) return 'released'
   try {
-    return JSON.parse(Buffer.from(files.read(file)).toString('utf8')) as Holder
+    const holder = JSON.parse(text) as Holder | null
+    return typeof holder?.pid === 'number' && typeof holder.host === 'string' ? holder : 'unreadable'
+  } catch {
+    // Half written, on a disk without links; or made by hand.
+    return 'unreadable'
+  }
+}
+
+function textOf(file: string, files: Files): string | undefined {
+  try {
+    return Buffer.from(files.read(file)).toString('utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'released'
-    if (error instanceof SyntaxError) return 'unreadable'
+    if (codeOf(error) === 'ENOENT') return undefined
     throw error
   }
 }
@@ -103,7 +119,8 @@ function readHolder(file: string, files: Files): Holder | 'released' | 'unreadab
 /** Whether something of a dead process was taken away: then it is worth another try at once. */
 function breakLock(dead: Holder, ground: Ground): boolean {
   const { state, files } = ground
-  if (!claim(state.lockBreaker, ground)) {
+  const claimed = claim(state.lockBreaker, ground)
+  if (claimed === undefined) {
     const breaker = readHolder(state.lockBreaker, files)
     const isAbandoned = typeof breaker === 'object' && isDead(breaker)
     if (isAbandoned) removeIfThere(state.lockBreaker, files)
@@ -115,7 +132,7 @@ function breakLock(dead: Holder, ground: Ground): boolean {
     if (isSame) files.unlink(state.lock)
     return isSame
   } finally {
-    files.unlink(state.lockBreaker)
+    if (textOf(state.lockBreaker, files) === claimed) removeIfThere(state.lockBreaker, files)
   }
 }
 
@@ -123,7 +140,10 @@ function breakLock(dead: Holder, ground: Ground): boolean {
 function sweep({ folder, lockBreaker }: StateFolder, files: Files): void {
   for (const name of files.names(folder)) {
     const pid = draftPattern.exec(name)?.[1]
-    if (pid !== undefined && !isRunning(Number(pid))) removeIfThere(`${folder}/${name}`, files)
+    if (pid === undefined || isRunning(Number(pid))) continue
+    const holder = readHolder(`${folder}/${name}`, files)
+    // One that was torn says nothing; if somebody far away is writing it, they try again.
+    if (typeof holder !== 'object' || isDead(holder)) removeIfThere(`${folder}/${name}`, files)
   }
   const breaker = readHolder(lockBreaker, files)
   if (typeof breaker === 'object' && isDead(breaker)) removeIfThere(lockBreaker, files)
@@ -136,7 +156,7 @@ function busyError(holder: Holder | 'released' | 'unreadable', { lock }: StateFo
     `Another run is writing this workspace: ${who}. Nothing was written.`,
     {
       path: lock,
-      hint: `Wait until it has ended, then run again. If no such process runs, delete ${lock}.`,
+      hint: `Wait until it has ended, then run again. Only if no such process runs any more, delete ${lock}.`,
     },
   )
 }

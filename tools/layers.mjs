@@ -40,6 +40,7 @@ export const guarded = {
     '5-transaction/disk/files.ts',
     '5-transaction/state/holder.ts',
     'testing/read-case.ts',
+    'testing/losing-files.ts',
     'testing/snapshot.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { runCli } from './testing/run-cli.ts'
 
 const workspace = {
@@ -44,4 +46,21 @@ test('where there are mistakes, so that they are reported', async () => {
   const { code, err } = await runCli({ files }, ['plan'])
   expect(code).toBe(1)
   expect(err).toMatch(/a\/espalier\.json[\s\S]*b\/espalier\.json/)
+})
+
+describe.skipIf(process.getuid?.() === 0)('what may not be read is an error', () => {
+  const files = { ...workspace, 'a/espalier.json': binding, 'b/c/x': '' }
+  const lockUp = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0)
+  const open = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0o700)
+  const check = async (name: string, argv: string[], expected: object): Promise<void> =>
+    expect(await runCli({ files }, lockUp(name), argv, open(name))).toMatchObject(expected)
+
+  test.each(['a', 'a/espalier.json', 'b/c'])('%s', (name) =>
+    check(name, ['plan'], {
+      code: 2,
+      out: '',
+      err: expect.stringContaining(`error read-failed  <root>/${name}\n`),
+    }),
+  )
+  test('unless it lies elsewhere', () => check('b/c', ['plan', 'a'], { code: 0 }))
 })

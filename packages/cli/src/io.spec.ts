@@ -6,7 +6,6 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
 test('who reads may stop reading', () => {
   systemIo()
   expect(() => process.stdout.emit('error', failure('EPIPE'))).not.toThrow()
-  expect(() => process.stdout.emit('error', failure('EIO'))).toThrow('EIO')
 })
 test('one listener, however often the command runs in a process', () => {
   systemIo()

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from './testing/run-cli.ts'
 
@@ -39,6 +41,35 @@ describe('the command', () => {
   test('the stack is for what should not happen, and for who asks', async () => {
     expect((await runCli({}, ['hygen', 'g', 'a'])).err).not.toContain('    at ')
     expect((await runCli({}, ['hygen', 'g', 'a', '--log-level=debug'])).err).toContain('    at ')
+  })
+  describe('what the system refuses is an error with words, without a stack', () => {
+    test('at no path, where it tells none', async () => {
+      const run = await runCli({ files: { '.espalier/boot/x': '' } }, ['runs'])
+      expect(run).toMatchObject({ code: 2, out: '' })
+      expect(run.err).toMatch(/^error read-failed\n {2}EISDIR: .*\n {2}Mend .*\n$/)
+    })
+    test('at the path that it tells', async () => {
+      const run = await runCli({ links: { '.espalier/boot': 'boot' } }, ['runs'])
+      expect(run.err).toMatch(/^error read-failed {2}<root>\/\.espalier\/boot\n {2}ELOOP: /)
+    })
+    test('as a document, too', async () => {
+      const { out } = await runCli({ files: { '.espalier/boot/x': '' } }, ['runs', '--json'])
+      expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: 'read-failed' }] })
+    })
+    test.skipIf(process.getuid?.() === 0)('of a file that may not be read', async () => {
+      const lockUp = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0)
+      const files = {
+        '.espalier/boot': 'x',
+        'tools/templates/s/template.json': '{"id":"s","version":"1.0.0"}',
+      }
+      for (const name of Object.keys(files)) {
+        const run = await runCli({ files }, lockUp(name), ['templates'], { [name]: '' })
+        expect(run).toMatchObject({
+          code: 2,
+          err: expect.stringContaining(`error read-failed  <root>/${name}\n`),
+        })
+      }
+    })
   })
   test('a name of the prototype is no command', async () => {
     expect((await runCli({}, ['toString'])).code).toBe(2)

@@ -27,6 +27,11 @@ test('whose side to take', () => {
   check(['--theirs'], { own: { side: 'theirs' } })
 })
 
+test('which own flags were given', () =>
+  check(['--dry-run', '--answers=x', '--no-diff', '--format=pretty', '--other'], {
+    given: ['dry-run', 'diff', 'answers'],
+  }))
+
 describe('mistakes', () => {
   const check = (argv: readonly string[], ...messages: readonly string[]): void =>
     expect(parseArguments(argv).mistakes.map(({ message }) => message)).toEqual(messages)

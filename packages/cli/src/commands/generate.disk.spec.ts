@@ -127,7 +127,7 @@ test('without a project it says how it looked', async () => {
   expect(run).toMatchObject({ code: 0, err: '' })
   expect(run.out).toBe(
     'No project below <root>/tools follows a template.\n' +
-      'The workspace is <root>: the nearest folder that holds an nx.json, else the nearest that holds a .git, else the folder itself.\n',
+      'The workspace is <root>: the nearest folder that holds an nx.json, else a .git, else an .espalier, else the folder itself.\n',
   )
   const json = await runCli({ files: service }, ['generate', '--json'])
   expect(JSON.parse(json.out)).toMatchObject({ committed: false, steps: [] })

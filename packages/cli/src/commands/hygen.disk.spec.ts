@@ -24,6 +24,18 @@ test('nothing is written where one template of many is broken', async () => {
     err: expect.stringContaining('docs/guide/hygen.md') as string,
   })
 })
+test('a command that fails is no difference from hygen', async () => {
+  const files = action({ 'a.t': t('to: a.txt\nsh: exit 3') })
+  const run = await runCli({ files }, ['hygen', 'g', 'a'])
+  expect(run).toMatchObject({ code: 1, err: expect.stringContaining('exit code 3') as string })
+  expect(run.err).not.toContain('differs')
+})
+test('how a command ended has to be noted', async () => {
+  const files = action({ 'a.t': t('to: a.txt\nsh: cd .espalier/runs/* && mkdir events.jsonl') })
+  const run = await runCli({ files }, ['hygen', 'g', 'a'])
+  expect(run).toMatchObject({ code: 2, files: { 'a.txt': 'X\n' } })
+  expect(run.err).toMatch(/^error write-failed\n.*could not be noted.*EISDIR/)
+})
 test('a file that exists is a conflict without a terminal', async () => {
   const files = { ...action({ 'a.t': t('to: a.txt') }), 'a.txt': 'mine' }
   expect(await runCli({ files }, ['hygen', 'g', 'a'])).toMatchObject({
@@ -237,5 +249,5 @@ test('the folder of a command may be a file', async () => {
 test('the folder of a workspace may not', async () => {
   const files = { ...action({ 'a.t': t('to: a.txt') }), deep: '' }
   const run = await runCli({ files }, ['hygen', 'g', 'a', '--output-dir=deep'])
-  expect(run).toMatchObject({ code: 2, files: {}, err: expect.stringContaining('could not be recorded') })
+  expect(run).toMatchObject({ code: 2, files: {}, err: expect.stringContaining('cannot be recorded') })
 })

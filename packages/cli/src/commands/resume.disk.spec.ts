@@ -91,6 +91,9 @@ test('unless something stands in its place now', async () => {
 
 test.each([
   [['resume'], 'Please specify a run.'],
+  [['resume', ''], 'Please specify a run.'],
+  [['resume', '1'], '`1` is too short'],
+  [['resume', idOf(1), '--ours'], 'It takes --dry, --diff and --json.'],
   [['resume', 'a', 'b'], 'There is more than one run: a b.'],
   [['resume', 'none'], 'There is no such run on record: none.'],
   [['resume', idOf(1), '--jsn'], 'Did you mean --json?'],

@@ -79,6 +79,9 @@ describe('one run', () => {
 test.each([
   [['runs', 'list'], 'usage', '`espalier runs list` means nothing.'],
   [['runs', 'show'], 'usage', 'Please specify a run.'],
+  [['runs', 'show', ''], 'usage', 'Please specify a run.'],
+  [['runs', 'show', '001'], 'usage', '`001` is too short'],
+  [['runs', '--dry'], 'usage', '--dry means nothing to `espalier runs`.'],
   [['runs', 'show', 'a', 'b'], 'usage', 'There is more than one run: a b.'],
   [['runs', '--jsn'], 'usage', 'Did you mean --json?'],
   [['runs', 'show', 'none'], 'run-unknown', 'There is no such run on record: none.'],

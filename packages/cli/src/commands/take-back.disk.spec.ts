@@ -46,7 +46,7 @@ describe('undo', () => {
 
   test('takes a run back by the beginning of its id, where only one begins so', async () => {
     await check([a1, b, ['undo', '19700101-000001']], { 'lib/b.txt': 'b\n' })
-    await checkRefused([a1, b, ['undo', '1970']], 2, '2 runs are called so: 1970.', {
+    await checkRefused([a1, b, ['undo', '1970']], 2, '2 runs are called so (', {
       'a.txt': '1\n',
       'lib/b.txt': 'b\n',
     })
@@ -123,6 +123,21 @@ describe('undo of what was changed since', () => {
     checkRefused([a1, a2, ['undo', idOf(1)]], 1, `changed since by run ${idOf(2)}`, { 'a.txt': '2\n' }))
 })
 
+describe('undo of what something else stands in the place of', () => {
+  const blocked: readonly Step[] = [
+    b,
+    (root: string) => {
+      fs.rmSync(path.join(root, 'lib/b.txt'))
+      fs.mkdirSync(path.join(root, 'lib/b.txt'))
+    },
+  ]
+  const words =
+    'Nothing was written: move what stands there, or make it writable, then undo again; --ours leaves such files as they are.'
+
+  test('says which ways there are', () => checkRefused([...blocked, ['undo', '--theirs']], 1, words, {}))
+  test('leaves it with --ours', () => check([...blocked, ['undo', '--ours']], {}))
+})
+
 describe('rollback', () => {
   test('takes back what a run left whose command failed', () => check([sh, ['rollback', idOf(1)]], {}))
 
@@ -139,9 +154,18 @@ describe('rollback', () => {
 
 test.each([
   [['undo', 'a', 'b'], 'There is more than one run: a b.'],
+  [['undo', ''], 'Please specify a run.'],
+  [['undo', ' '], 'Please specify a run.'],
+  [['undo', '1'], '`1` is too short: of an id, write at least 4 characters.'],
+  [['undo', '001'], 'Write `espalier undo <id>`.'],
   [['rollback'], 'Please specify a run.'],
+  [['rollback', ''], 'Please specify a run.'],
+  [['rollback', '1'], 'is too short'],
   [['rollback', 'a', 'b'], 'Write `espalier rollback <id>`.'],
   [['undo', '--oours'], 'Did you mean --ours?'],
+  [['undo', '--answers=x'], '--answers means nothing to `espalier undo`.'],
+  [['undo', '--output-dir=x'], 'It takes --dry, --ours, --theirs, --diff and --json.'],
+  [['rollback', idOf(1), '--yes'], '--yes means nothing to `espalier rollback`.'],
   [['undo', '--ours', '--theirs'], '--ours and --theirs contradict each other.'],
   [['undo', 'none'], 'There is no such run on record: none.'],
 ])('%j is a mistake', (argv, words) => checkRefused([a1, argv], 2, words, { 'a.txt': '1\n' }))
@@ -192,6 +216,39 @@ describe('a run that was interrupted', () => {
       code: 2,
       files: {},
       err: expect.stringContaining('There is nothing to undo.'),
+    })
+  })
+
+  describe('and cannot be rolled back', () => {
+    const stuck = (root: string) => fs.mkdirSync(path.join(root, '.espalier/lock'))
+    const steps: readonly Step[] = [b, interrupt(1), stuck]
+    const warning =
+      'A run was interrupted, and waits to be rolled back; until then its files may stand in part. It could not be done now: EISDIR: illegal operation on a directory, read.\n'
+
+    test.each([
+      [['plan']],
+      [['templates']],
+      [['runs']],
+      [['audit', 'verify']],
+      [['generate', '--dry']],
+      [['hygen', 'g', 'a', '--dry']],
+    ])('warns who only reads: %j', async (argv) => {
+      const run = await runCli({ files }, ...steps, argv)
+      expect(run).toMatchObject({ code: 0, files: { 'lib/b.txt': 'b\n' } })
+      expect(run.err.slice(0, warning.length)).toBe(warning)
+    })
+
+    test.each([[['generate']], [a1], [['undo']], [['undo', '--dry']], [['resume', idOf(1)]]])(
+      'stops who writes: %j',
+      async (argv) => {
+        const run = await runCli({ files }, ...steps, argv)
+        expect(run).toMatchObject({ code: 2, files: { 'lib/b.txt': 'b\n' } })
+        expect(run.err).toMatch(/^error write-failed .*\n.*EISDIR/)
+      },
+    )
+
+    test('is no matter where nothing is left', async () => {
+      expect(await runCli({ files }, b, stuck, ['runs'])).toMatchObject({ code: 0, err: '' })
     })
   })
 

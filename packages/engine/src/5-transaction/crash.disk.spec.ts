@@ -3,11 +3,12 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FileState, Plan, Step } from '../3-plan/plan.ts'
 import { EspalierError } from '../errors.ts'
 import { brokenProtocols } from '../testing/broken-protocols.ts'
 import { Crash, crashingFiles, watchedFiles } from '../testing/crashing-files.ts'
-import { type Snapshot, snapshotOf, type TreeFiles, writeTree } from '../testing/snapshot.ts'
+import { everything, oldTree, secret } from '../testing/crash-trial.ts'
+import { type Snapshot, snapshotOf, writeTree } from '../testing/snapshot.ts'
+import { create, planOf } from '../testing/steps.ts'
 import { commitOn } from './commit.ts'
 import { type Files, systemFiles } from './disk/files.ts'
 import { groundOf } from './state/ground.ts'
@@ -18,70 +19,6 @@ import { verifyAudit } from './journal/verify-audit.ts'
 
 // The commit is stopped before each thing that it does to the disk, or in the middle of it, and so is the recovery.
 // Whatever happens, the tree is then exactly as it was or exactly as it was to be, and the records say which.
-
-const old: TreeFiles = {
-  'kept.txt': 'kept',
-  'changed.txt': 'old text',
-  'mode.sh': 'echo',
-  'private.txt': { text: 'old', mode: 0o640 },
-  'token.env': 'TOKEN=older',
-  'gone/deep/file.txt': 'gone',
-  'half/stays.txt': 'stays',
-  'half/goes.txt': 'goes',
-  turns: 'a file that becomes a folder',
-  'folder/one.txt': '1',
-  'folder/two.txt': '2',
-  'readme.md': 'the same text',
-  'empty/': '',
-}
-const secret = 's3cr3t'
-
-const state = (text: string, executable = false): FileState => ({ content: { text }, executable })
-const create = (name: string, text: string, executable = false): Step => ({
-  kind: 'create',
-  path: name,
-  by: [],
-  after: state(text, executable),
-})
-const update = (name: string, before: string, after: FileState): Step => ({
-  kind: 'update',
-  path: name,
-  by: [],
-  before: state(before),
-  after,
-})
-const remove = (name: string, before: string): Step => ({
-  kind: 'delete',
-  path: name,
-  by: [],
-  before: state(before),
-})
-
-const planOf = (steps: readonly Step[]): Plan => ({
-  version: 1,
-  steps,
-  commands: [],
-  messages: [],
-  diagnostics: [],
-})
-
-const plan = planOf([
-  update('changed.txt', 'old text', state('new text')),
-  update('mode.sh', 'echo', state('echo', true)),
-  update('private.txt', 'old', state('new')),
-  update('token.env', 'TOKEN=older', state(`TOKEN=${secret}`)),
-  remove('gone/deep/file.txt', 'gone'),
-  remove('half/goes.txt', 'goes'),
-  remove('turns', 'a file that becomes a folder'),
-  create('turns/inside.txt', 'inside'),
-  remove('folder/one.txt', '1'),
-  remove('folder/two.txt', '2'),
-  create('folder', 'a folder that becomes a file'),
-  remove('readme.md', 'the same text'),
-  create('README.md', 'the same text'),
-  create('new/deep/run.sh', 'run', true),
-  create('new/large.txt', 'a line of a large file\n'.repeat(100)),
-])
 
 let before: Snapshot
 let after: Snapshot
@@ -106,7 +43,7 @@ const memory = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
 function freshTree(): string {
   const root = fs.mkdtempSync(path.join(memory, 'espalier-crash-'))
   folders.push(root)
-  writeTree(root, old)
+  writeTree(root, oldTree)
   return root
 }
 
@@ -121,7 +58,7 @@ const aboutRun = () => ({
   title: 'a run',
 })
 
-async function commitWith(files: Files, root: string, what = plan): Promise<void> {
+async function commitWith(files: Files, root: string, what = everything): Promise<void> {
   const proposed = { plan: what, templates: [], secrets: [secret] }
   await commitOn(groundWith(files, root), aboutRun())(proposed, () => expect.fail('it was stale'))
 }

@@ -72,7 +72,7 @@ interface Mending {
 function mend({ path, before, after }: JournalChange, { run, tree, ground, readImage }: Mending): boolean {
   const { files } = ground
   const image = run.state === 'rolled-back' ? before : after
-  if (image === undefined || image.sealed) return false
+  if (image === undefined) return false
   if (tree.isBehindLink(path) || isChangedSince(run.file, tree.stat(path), files)) return false
   const target = tree.system(path)
   const wanted = readOrSkip(image, readImage)
@@ -84,12 +84,14 @@ function mend({ path, before, after }: JournalChange, { run, tree, ground, readI
   return true
 }
 
-/** An old record that is damaged is of no help, and no reason to stop. */
+/** An old record that is damaged, or sealed with another key, is of no help, and no reason to stop. */
 function readOrSkip(image: Image, readImage: ReadImage): Uint8Array | undefined {
   try {
     return readImage(image)
   } catch (error) {
-    if (error instanceof EspalierError && error.code === 'record-broken') return undefined
+    const isOfNoHelp =
+      error instanceof EspalierError && (error.code === 'record-broken' || error.code === 'state-key')
+    if (isOfNoHelp) return undefined
     throw error
   }
 }

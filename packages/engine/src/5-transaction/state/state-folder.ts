@@ -1,5 +1,5 @@
 import { system } from '../../paths.ts'
-import { codeOf, type Files, plainMode } from '../disk/files.ts'
+import { codeOf, createSynced, type Files, plainMode } from '../disk/files.ts'
 
 /** Where a workspace keeps what concerns this checkout alone; git and Nx look away. Paths of the system. */
 export interface StateFolder {
@@ -54,7 +54,7 @@ export function recordOf({ runs }: StateFolder, id: string) {
 export function makeStateFolder({ folder, runs }: StateFolder, files: Files): void {
   makeMissing(folder, files)
   const ignore = system.join(folder, '.gitignore')
-  if (files.stat(ignore) === undefined) unlessThere(() => files.create(ignore, '*\n', plainMode()))
+  if (files.stat(ignore) === undefined) unlessThere(() => createSynced(ignore, '*\n', plainMode(), files))
   makeMissing(runs, files)
 }
 

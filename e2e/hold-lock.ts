@@ -9,6 +9,7 @@ export interface LockText {
   readonly started: string
   readonly boot: string
   readonly host: string
+  readonly room: string
 }
 
 /** A lock as this very process would hold it. */
@@ -16,8 +17,12 @@ export const ownLock = (): LockText => ({
   pid: process.pid,
   started: startOf(process.pid),
   boot: fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
-  host: os.hostname(),
+  host: [os.hostname(), machineId()].filter(Boolean).join(' '),
+  room: fs.readlinkSync('/proc/self/ns/pid'),
 })
+
+const machineId = (): string =>
+  fs.existsSync('/etc/machine-id') ? fs.readFileSync('/etc/machine-id', 'utf8').trim() : ''
 
 /** The 22nd field; the second is the name of the program in brackets. */
 const startOf = (pid: number): string =>

@@ -131,6 +131,8 @@ export async function judge(root: string, world: World): Promise<'before' | 'aft
   expect(JSON.parse(audit.out)).toEqual({ version: 1, entries, findings: [] })
   expect(await espalier(root, 'generate')).toMatchObject({ status: 0, err: '' })
   expect(snapshotOf(root)).toEqual(world.settled)
-  expect(fs.readdirSync(path.join(root, '.espalier')).filter((name) => !known.includes(name))).toEqual([])
+  const names = fs.readdirSync(path.join(root, '.espalier')).filter((name) => !known.includes(name))
+  // An attempt on the lock that was killed is swept away by the next run that takes it; one that changes nothing does not.
+  expect(names.filter((name) => !/^lock\.[\d-]+\.tmp$/.test(name))).toEqual([])
   return isDone ? 'after' : 'before'
 }

@@ -50,10 +50,9 @@ test('where there are mistakes, so that they are reported', async () => {
 
 describe.skipIf(process.getuid?.() === 0)('what may not be read is an error', () => {
   const files = { ...workspace, 'a/espalier.json': binding, 'b/c/x': '' }
-  const lockUp = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0)
-  const open = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0o700)
+  const mode = (name: string, to: number) => (root: string) => fs.chmodSync(path.join(root, name), to)
   const check = async (name: string, argv: string[], expected: object): Promise<void> =>
-    expect(await runCli({ files }, lockUp(name), argv, open(name))).toMatchObject(expected)
+    expect(await runCli({ files }, mode(name, 0), argv, mode(name, 0o700))).toMatchObject(expected)
 
   test.each(['a', 'a/espalier.json', 'b/c'])('%s', (name) =>
     check(name, ['plan'], {

@@ -57,13 +57,13 @@ describe('the command', () => {
       expect(JSON.parse(out)).toMatchObject({ diagnostics: [{ code: 'read-failed' }] })
     })
     test.skipIf(process.getuid?.() === 0)('of a file that may not be read', async () => {
-      const lockUp = (name: string) => (root: string) => fs.chmodSync(path.join(root, name), 0)
+      const mode = (name: string, to: number) => (root: string) => fs.chmodSync(path.join(root, name), to)
       const files = {
-        '.espalier/boot': 'x',
+        'tools/templates/s/files/x.txt': '',
         'tools/templates/s/template.json': '{"id":"s","version":"1.0.0"}',
       }
       for (const name of Object.keys(files)) {
-        const run = await runCli({ files }, lockUp(name), ['templates'], { [name]: '' })
+        const run = await runCli({ files }, mode(name, 0), ['templates'], mode(name, 0o600))
         expect(run).toMatchObject({
           code: 2,
           err: expect.stringContaining(`error read-failed  <root>/${name}\n`),

@@ -39,12 +39,17 @@ function sentenceOf(recovered: Recovered): string {
   if (recovered.kind === 'unreadable') {
     return `A run was interrupted, and its journal is damaged: nothing was done on its word, and it was moved to ${recovered.movedTo}. See what git says of your files.`
   }
-  const { run, theirs, sealed } = recovered
+  const { run, theirs, sealed, damaged } = recovered
   const left = [
     ...(theirs.length > 0 ? [` Changed since, and left as they are: ${theirs.join(', ')}.`] : []),
     ...(sealed.length > 0
       ? [
           ` Left as the run wrote them, for their earlier text is encrypted and the key is not at hand: ${sealed.join(', ')}; \`espalier rollback ${run.id}\` with the key restores them.`,
+        ]
+      : []),
+    ...(damaged.length > 0
+      ? [
+          ` Left as the run wrote them, for their earlier text is damaged in its record: ${damaged.join(', ')}.`,
         ]
       : []),
   ]

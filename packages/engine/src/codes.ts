@@ -178,8 +178,8 @@ export const codes = {
     help: 'Run again: the plan is made anew from what is there now.',
   },
   'read-failed': {
-    meaning: 'The system refused to read a file.',
-    help: 'Mend the permissions of the path shown. Nothing was written.',
+    meaning: 'The system refused to read a file or folder.',
+    help: 'Mend what the message says, then run again.',
   },
   'not-writable': {
     meaning:
@@ -188,7 +188,7 @@ export const codes = {
   },
   'disk-full': {
     meaning: 'The disk has less space than the run needs.',
-    help: 'Free space, then run again. Nothing was written.',
+    help: 'Free space, then run again.',
   },
   'write-failed': {
     meaning: 'The system refused a write in the middle of a commit, and what was done was taken back.',
@@ -239,11 +239,11 @@ export const codes = {
   },
   'command-failed': {
     meaning: 'A command of a template failed after the files were written.',
-    help: 'The files stay as written; the message lists them. Mend the cause and run the command by hand.',
+    help: 'The files stay as written. Mend the cause, then `espalier resume` the run.',
   },
   internal: {
     meaning: 'Espalier found itself in a state that should not exist.',
-    help: 'Please report it with the message. Nothing was written.',
+    help: 'Please report it with the message. `espalier runs` tells what was written.',
   },
 } as const satisfies Record<string, { meaning: string; help: string }>
 

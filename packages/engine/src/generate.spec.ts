@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Template } from './2-template/template.ts'
-import type { Plan } from './3-plan/plan.ts'
+import { isBlocked, type Plan } from './3-plan/plan.ts'
 import { commitInto } from './5-transaction/apply-plan.ts'
 import type { Commit, Proposed } from './5-transaction/commit.ts'
 import { hashOf } from './hash.ts'
 import { type Generated, generate, type GenerateRequest, type Job } from './generate.ts'
 import { emptyLock, type Lock } from './lock.ts'
-import { memoryWorkspace } from './workspace/memory-workspace.ts'
+import { type MemoryWorkspace, memoryWorkspace } from './workspace/memory-workspace.ts'
 
 const digest = '0'.repeat(64)
 
@@ -36,14 +36,21 @@ interface Run {
   readonly standing?: Files
   readonly locals?: object
   readonly request?: Partial<GenerateRequest>
+  /** Where it runs, for who changes that meanwhile. */
+  readonly workspace?: MemoryWorkspace
 }
 
 interface Ran extends Generated {
   readonly files: Files
 }
 
-async function run({ template, standing = {}, locals, request }: Run): Promise<Ran> {
-  const workspace = memoryWorkspace(standing)
+async function run({
+  template,
+  standing = {},
+  locals,
+  request,
+  workspace = memoryWorkspace(standing),
+}: Run): Promise<Ran> {
   const jobs = [jobOf(template, locals)]
   const generated = await generate({
     root: '/ws',
@@ -246,10 +253,62 @@ test('what a person decided holds for the second plan, and nobody is asked again
   ])
 })
 
+describe('an answer holds only for what stood there when it was asked', () => {
+  const overwrite = new Map([['app/b', 'overwrite']] as const)
+
+  /** A run in which a person answers, and somebody changes the file: while the question stands, or before the commit. */
+  const answered = async (when: 'asked' | 'answered' | 'never', change: (view: MemoryWorkspace) => void) => {
+    const workspace = memoryWorkspace({ 'app/b': 'mine' })
+    const decide = () => {
+      if (when === 'asked') change(workspace)
+      return Promise.resolve(overwrite)
+    }
+    const commit: Commit = async (_, replan) => {
+      if (when === 'answered') change(workspace)
+      const proposed = await replan()
+      return { proposed, committed: !isBlocked(proposed.plan) }
+    }
+    const { plan, committed } = await run({
+      template: { 'files/b': '1' },
+      workspace,
+      request: { decide, commit },
+    })
+    return [plan.steps[0]?.kind, committed]
+  }
+  const write = (text: string) => (view: MemoryWorkspace) => view.writeFile('app/b', { text }, false)
+
+  test('nothing changed', async () => {
+    expect(await answered('never', () => expect.fail())).toEqual(['update', true])
+  })
+
+  test.each(['asked', 'answered'] as const)('another text, %s', async (when) => {
+    expect(await answered(when, write('mine too'))).toEqual(['conflict', false])
+  })
+
+  test.each(['asked', 'answered'] as const)('the same text once more, %s', async (when) => {
+    expect(await answered(when, write('mine'))).toEqual(['update', true])
+  })
+
+  test.each(['asked', 'answered'] as const)('nothing stands there any more, %s', async (when) => {
+    expect(await answered(when, (view) => view.deleteFile('app/b'))).toEqual(['create', true])
+  })
+
+  test('what a person keeps is kept only as it was', async () => {
+    const workspace = memoryWorkspace({ 'app/b': 'mine' })
+    const decide = () => {
+      write('mine too')(workspace)
+      return Promise.resolve(new Map([['app/b', 'keep']] as const))
+    }
+    const { plan } = await run({ template: { 'files/b': '1' }, workspace, request: { decide } })
+    expect(plan.steps[0]).toMatchObject({ kind: 'conflict', code: 'file-exists' })
+  })
+})
+
 /** A job whose template sees a secret. */
 const secretly = (files: Files, secret: string): Job => {
-  const { renderings, ...job } = jobOf(files, { key: secret })
-  return { ...job, renderings: renderings.map((rendering) => ({ ...rendering, secrets: [secret] })) }
+  const { renderings, ...job } = jobOf(files, { key: secret, name: 'open' })
+  const withSecret = { secrets: [secret], secretInputs: ['key'] }
+  return { ...job, renderings: renderings.map((rendering) => ({ ...rendering, ...withSecret })) }
 }
 
 test('secrets are handed on, to the commit and to who prints', async () => {
@@ -259,11 +318,39 @@ test('secrets are handed on, to the commit and to who prints', async () => {
   expect([secrets, ...seen.map((proposed) => proposed.secrets)]).toEqual([['hush'], ['hush'], ['hush']])
 })
 
+test('secrets are known in each form in which a template may write them', async () => {
+  const jobs = [secretly({}, 'say "hush"')]
+  const { secrets } = await run({ template: {}, request: { jobs, secrets: ['p@ss/word'] } })
+  const forms = ['say "hush"', 'say \\"hush\\"', 'c2F5ICJodXNoIg==', 'p@ss/word', 'p%40ss%2Fword']
+  expect(secrets).toEqual(expect.arrayContaining(forms))
+})
+
+test('what is rendered with a secret is secret, however it is transformed', async () => {
+  const files = {
+    'files/a.ejs': '<%= [...key].reverse().join("") %>',
+    'files/b.ejs': '<%= name %>',
+    'c.ejs.t': '---\nto: c\n---\n<%= key.length %>\n',
+  }
+  const { plan } = await run({ template: {}, request: { jobs: [secretly(files, 'hush')] } })
+  expect(plan.steps.map(({ path, isSecret = false }) => [path, isSecret])).toEqual([
+    ['app/a', true],
+    ['app/b', false],
+    ['app/c', true],
+    ['app/espalier.lock.json', false],
+  ])
+})
+
 test('the commit is told of which templates a plan is made, each once', async () => {
   const seen: Proposed[] = []
   const jobs = [jobOf({ 'files/a': '' }), { ...jobOf({ 'files/b': '' }), folder: 'lib' }]
   await run({ template: {}, request: { jobs, commit: staleOnce(seen) } })
   expect(seen[0]?.templates).toEqual([{ id: 'web', version: '1.0.0', digest }])
+})
+
+test('a path that holds a secret of the environment stops all too', async () => {
+  await checkRefused({ template: { 'files/hush.txt': '' }, request: { secrets: ['hush'] } }, [
+    'secret-exposed',
+  ])
 })
 
 test('a path that holds a secret stops all, and the message does not tell it', async () => {

@@ -63,7 +63,7 @@ function printRun(run: RunSummary, io: Io): string {
 
 function endOf({ rolledBack }: RunSummary): string[] {
   if (rolledBack === undefined) return []
-  const { why, theirs, sealed } = rolledBack
+  const { why, theirs, sealed, damaged } = rolledBack
   const stays = (paths: readonly string[], reason: string): string[] =>
     paths.map((path) => `  = ${path}   ${reason}`)
   return [
@@ -71,6 +71,7 @@ function endOf({ rolledBack }: RunSummary): string[] {
     `Rolled back: ${why.replace(/\.+$/, '')}.`,
     ...stays(theirs, 'changed meanwhile, left as it is'),
     ...stays(sealed, 'left as the run wrote it: its earlier text is encrypted, and the key was not at hand'),
+    ...stays(damaged, 'left as the run wrote it: its earlier text is damaged in the record'),
   ]
 }
 

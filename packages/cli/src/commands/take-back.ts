@@ -34,7 +34,7 @@ async function takeBack(
     side: own.side,
     until: own.dry ? 'plan' : 'commit',
   })
-  const code = report({ ...taken, act: 'undo' }, own, `undo of ${taken.of.journal.run.title}`, io)
+  const code = report({ ...taken, act: 'undo' }, own, taken.title, io)
   tellWayBack(taken, own, io)
   return code
 }

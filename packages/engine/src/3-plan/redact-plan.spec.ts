@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { command, create, planOf, remove, update } from '../testing/steps.ts'
 import { parsePlanJson, printPlanJson } from './plan-json.ts'
-import type { Plan, Step } from './plan.ts'
+import type { FileState, Plan, Step } from './plan.ts'
 import { exposures, hide, redactPlan } from './redact-plan.ts'
 
 const secret = 'hush-hush'
@@ -59,6 +59,82 @@ describe('what holds no secret', () => {
     const plan = planOf([create('a', told)])
     expect(redactPlan(plan, [])).toBe(plan)
   })
+})
+
+describe('a secret so short that it stands everywhere', () => {
+  const short = redactPlan(
+    {
+      ...planOf([{ ...create('app', 'key: app'), note: 'app' }], [command('echo app')]),
+      messages: ['app'],
+      diagnostics: [{ code: 'usage', severity: 'error', message: 'app' }],
+    },
+    ['app'],
+  )
+
+  test('is masked in texts and commands', () => {
+    expect(short.steps).toMatchObject([{ after: { content: { text: 'key: •••' }, redacted: true } }])
+    expect(short.commands).toMatchObject([{ script: 'echo •••' }])
+  })
+
+  test('is left in paths, notes, messages and diagnostics', () => {
+    expect(short).toMatchObject({
+      steps: [{ path: 'app', note: 'app' }],
+      messages: ['app'],
+      diagnostics: [{ message: 'app' }],
+    })
+  })
+
+  test('is none with four signs', () => {
+    expect(redactPlan(planOf([create('apps')]), ['apps']).steps).toMatchObject([{ path: '•••' }])
+  })
+})
+
+/** The texts of the only step, before and after. */
+const textsOf = ({ steps: [step] }: Plan): readonly unknown[] => {
+  const { before, after } = step as { before?: FileState; after?: FileState }
+  return [before, after].map((state) => state?.content)
+}
+
+describe('at a path that held a secret once', () => {
+  const checkOnce = (step: Step, before: string | undefined, after: string | undefined): void => {
+    const masked = redactPlan(planOf([step]), [], new Set(['a']))
+    expect(textsOf(masked)).toEqual([before, after].map((text) => text && { text }))
+  }
+
+  test('what goes is masked, and what stays is not', () =>
+    checkOnce(update('a', 'one\nold\n\ntwo', 'one\nnew\n\ntwo'), 'one\n•••\n\ntwo', '•••\n•••\n\n•••'))
+  test('what is deleted is masked', () => checkOnce(remove('a', 'one\n\ntwo'), '•••\n\n•••', undefined))
+  test('elsewhere nothing is', () => checkOnce(update('b', 'old', 'new'), 'old', 'new'))
+  test('bytes are masked as a whole', () => {
+    const bytes = { content: { base64: 'AAE=' }, executable: true }
+    const masked = redactPlan(planOf([remove('a', bytes)]), [], new Set(['a']))
+    expect(masked.steps).toMatchObject([
+      { before: { content: { text: '•••' }, executable: true, redacted: true } },
+    ])
+  })
+})
+
+describe('what was made with a secret', () => {
+  const isSecret = true
+  const checkMade = (step: Step, before: string | undefined, after: string | undefined): void => {
+    const masked = redactPlan(planOf([{ ...step, isSecret }]), [secret])
+    expect(textsOf(masked)).toEqual([before, after].map((text) => text && { text }))
+  }
+
+  test('is masked where the secret stands', () =>
+    checkMade(create('a', `open\n${told}`), undefined, 'open\nkey: •••'))
+  test('is masked as a whole where it stands nowhere', () =>
+    checkMade(create('a', 'open\n\nc2VjcmV0'), undefined, '•••\n\n•••'))
+  test('hides what it was before, but for lines that stay', () =>
+    checkMade(update('a', 'open\nkey: older', `open\n${told}`), 'open\n•••', 'open\nkey: •••'))
+  test('hides what it was before where that cannot be recognised either', () =>
+    checkMade(update('a', 'b2xk', 'bmV3'), '•••', '•••'))
+  test('hides what goes with it', () => checkMade(remove('a', 'b2xk'), '•••', undefined))
+})
+
+test('where a secret comes, what goes may be one that nobody knows any more', () => {
+  const masked = redactPlan(planOf([update('a', 'open\nkey: older', `open\n${told}`)]), [secret])
+  expect(textsOf(masked)).toEqual([{ text: 'open\n•••' }, { text: 'open\nkey: •••' }])
 })
 
 describe('a plan in which something is masked', () => {

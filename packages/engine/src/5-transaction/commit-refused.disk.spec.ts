@@ -176,7 +176,7 @@ describe('what cannot be written', () => {
   test('the folder of the records', async () => {
     const act = refusing('makeFolder', '.espalier', 'EACCES')
     const { code, message } = await failure(() => act(proposedOf([create('a')]), expect.fail))
-    const words = 'The run could not be recorded: EACCES: refused. Nothing was written.'
+    const words = 'Runs cannot be recorded here: EACCES: refused. No file was changed by this command.'
     expect([code, message, tree()]).toEqual(['write-failed', words, []])
   })
 

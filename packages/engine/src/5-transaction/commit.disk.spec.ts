@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Content } from '../content.ts'
 import { EspalierError } from '../errors.ts'
 import type { Step } from '../3-plan/plan.ts'
-import { aboutOf, create, planOf, proposedOf, remove, stateOf, update } from '../testing/steps.ts'
+import { aboutOf, command, create, planOf, proposedOf, remove, stateOf, update } from '../testing/steps.ts'
 import { type Committed, commitOnDisk, type Proposed } from './commit.ts'
 import { listRuns } from './runs/list-runs.ts'
 
@@ -83,6 +83,12 @@ describe('what is made', () => {
   test('a root that is not there yet', async () => {
     await commitOnDisk(at('new/root'), aboutOf(1))(proposedOf([create('a')]), () => expect.fail())
     expect(tree()).toEqual(['new/', 'new/root/', 'new/root/a'].toSpliced(2, 0, ...stateBelow('new/root/')))
+  })
+
+  test.each(['apps/v1./a', 'apps/a:b', 'apps/con'])('a name that other systems refuse: %s', async (name) => {
+    await commit([create(name, 'new')])
+    expect(textAt(name)).toBe('new')
+    expect(listRuns(root)).toMatchObject([{ state: 'done', files: [{ path: name }] }])
   })
 
   test('a name as long as the system takes', async () => {
@@ -204,6 +210,21 @@ describe('what is left besides', () => {
     const keep = { kind: 'keep', path: 'a', by: [], note: 'yours' } as const
     const { run, committed } = await commit([keep])
     expect([run, committed, listRuns(root)]).toEqual([undefined, true, []])
+  })
+
+  test('no trace of what changes nothing, and no place for one is needed', async () => {
+    const keep = { kind: 'keep', path: 'a', by: [], note: 'yours' } as const
+    for (const standing of [[], ['.espalier']]) {
+      for (const name of standing) write({ [name]: 'a file' })
+      expect(await commit([keep])).toMatchObject({ committed: true })
+      expect(fs.readdirSync(root)).toEqual(standing)
+    }
+  })
+
+  test('a run of what changes nothing, but runs something', async () => {
+    const proposed = proposedOf([], { commands: [command('true')] })
+    const { run } = await commitOnDisk(root, aboutOf(1))(proposed, () => expect.fail())
+    expect([run, listRuns(root)[0]?.state]).toEqual([aboutOf(1).id, 'stopped'])
   })
 
   test('a plan with a conflict is our own mistake', async () => {

@@ -5,7 +5,7 @@ import type { RunHeader } from './journal/journal.ts'
 import { putBack } from './put-back.ts'
 import type { RolledBack } from './roll-back.ts'
 import { isNewBoot, settle } from './settle.ts'
-import { withLock } from './state/workspace-lock.ts'
+import { lockState, withLock } from './state/workspace-lock.ts'
 
 /** What was found of runs that came to no good end. */
 export type Recovered =
@@ -22,9 +22,13 @@ export async function recover(root: string, stateKey?: string): Promise<readonly
 
 export async function recoverOn(ground: Ground): Promise<readonly Recovered[]> {
   const { state, files } = ground
+  const lock = lockState(ground)
+  // Whoever is at work ends it, and is not waited for by those who only look.
+  if (lock === 'held') return []
   const isLeft = [state.journal, state.journalDraft].some((file) => files.stat(file) !== undefined)
-  // Who is at work holds the lock, and once it is free there is nothing left.
-  return isLeft || isNewBoot(ground) ? withLock(ground, () => recoverLocked(ground)) : []
+  return isLeft || lock === 'abandoned' || isNewBoot(ground)
+    ? withLock(ground, () => recoverLocked(ground))
+    : []
 }
 
 /** For who holds the lock. */

@@ -94,6 +94,21 @@ test('a secret stays out of the lock', () => {
   expect(JSON.stringify(lock)).not.toContain('hush')
 })
 
+test('what is secret is told with the rendering, by its name and by every text in it', () => {
+  const { renderings } = projectOf(
+    follow({ use: 'web', with: { key: { user: 'ada', codes: ['hush', 7, ''] } } }, { use: 'web' }),
+  )
+  expect(renderings.map(({ secrets, secretInputs }) => [secrets, secretInputs])).toEqual([
+    [['ada', 'hush', '7'], ['key']],
+    [[], ['key']],
+  ])
+})
+
+test('without a secret input, nothing is secret', () => {
+  const [rendering] = projectOf(follow({ use: 'api', with: { name: 'a' } })).renderings
+  expect([rendering?.secrets, rendering?.secretInputs]).toEqual([[], undefined])
+})
+
 test('of a source the lock has the address, and no facts', () => {
   const text = '{ "tls": "hush" }'
   const { lock } = projectOf(follow({ use: 'web', from: { env: 'shared:env.json' } }), {

@@ -35,13 +35,22 @@ const journalAt = (audit: AuditPlace, more: Partial<Journal> = {}): Journal => (
   ...more,
 })
 
-const place = (): AuditPlace => nextAuditPlace(log, systemFiles)
+const place = (last = 0): AuditPlace => nextAuditPlace(log, systemFiles, () => last)
 
 describe('the next entry goes', () => {
   test('to the top where there is no log, or an empty one', () => {
     expect(place()).toEqual(first)
     fs.writeFileSync(log, '')
     expect(place()).toEqual(first)
+  })
+
+  test('to the top of a log that is begun anew, with the number after the last on record', () => {
+    expect(place(7)).toEqual({ seq: 8, prev: firstPrev, size: 0 })
+  })
+
+  test('behind the last, whatever is on record', () => {
+    fs.writeFileSync(log, auditLine(journalAt(first)))
+    expect(nextAuditPlace(log, systemFiles, () => expect.fail('asked'))).toMatchObject({ seq: 2 })
   })
 
   test('behind the last, and is chained to it', () => {
@@ -64,7 +73,7 @@ describe('the next entry goes', () => {
     `${auditLine(journalAt(first))}\n`,
   ])('nowhere behind %j', (text) => {
     fs.writeFileSync(log, text)
-    expect(place).toThrow(expect.objectContaining({ code: 'audit-broken' }))
+    expect(() => place()).toThrow(expect.objectContaining({ code: 'audit-broken' }))
   })
 })
 
@@ -122,8 +131,13 @@ describe('the entry of a run that never ended', () => {
 
   test('goes again', () => check(line, ''))
   test('goes again, however little of it was written', () => check(line.slice(0, 1), ''))
+  test('goes again where power loss left zeros of it', () => {
+    check('\0'.repeat(line.length), '')
+    check(`${line.slice(0, 20)}${'\0'.repeat(9)}`, '')
+  })
   test('is not looked for where it was never written', () => check('', ''))
   test('stays where something stands behind it', () => check(`${line}more`, `${line}more`))
+  test('is not taken for what has something else behind zeros', () => check('\0\0more', '\0\0more'))
   test('is not taken for another', () => check(line.replace('run1', 'run2'), line.replace('run1', 'run2')))
 
   test('is not looked for in a log that is gone, or shorter', () => {

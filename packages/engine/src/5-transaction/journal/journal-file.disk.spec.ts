@@ -71,6 +71,15 @@ describe('a journal', () => {
     expect(Buffer.from(text).equals(bytes)).toBe(true)
   })
 
+  test.each(['apps/v1.', 'apps/a:b', 'apps/con', 'apps/end ', '.gitignore', 'a.git/b', '.espalier.json'])(
+    'names %s, whatever other systems make of it',
+    (name) => {
+      const named = { ...journal, changes: [{ path: name }], foldersMade: [{ path: name }] }
+      write([], named)
+      expect(read()).toEqual(named)
+    },
+  )
+
   test('is for its owner alone', () => {
     write([])
     expect((fs.statSync(file).mode & 0o777).toString(8)).toBe('600')
@@ -123,7 +132,13 @@ describe('nothing is read', () => {
     ['a path in another form', { changes: [{ path: './a' }] }],
     ['a folder that was made', { foldersMade: [{ path: '..' }] }],
     ['a folder that was removed', { foldersRemoved: [{ path: 'a/../..', mode: 0 }] }],
+    ['a path of the system', { changes: [{ path: 'c:/a' }] }],
+    ['a path in the signs of another system', { changes: [{ path: '..\\a' }] }],
+    ['no path', { changes: [{ path: '' }] }],
     ['a path of git', { changes: [{ path: '.git/hooks' }] }],
+    ['a path of git below', { changes: [{ path: 'lib/.GIT/config' }] }],
+    ['a path of ours', { changes: [{ path: '.espalier/key' }] }],
+    ['a folder of ours', { foldersMade: [{ path: 'lib/.Espalier' }] }],
     ['an id', { run: { ...journal.run, id: '../run' } }],
   ])('of one that leads outside by %s', (_, part) => {
     write([], { ...journal, ...part })

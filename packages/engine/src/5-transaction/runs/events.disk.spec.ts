@@ -19,7 +19,13 @@ afterEach(() => {
 
 const done = (index: number): RunEvent => ({ event: 'command', index })
 const failed: RunEvent = { event: 'command', index: 1, problem: 'line one\nline two' }
-const rolledBack: RunEvent = { event: 'rolled-back', why: 'no space', theirs: ['a'], sealed: [] }
+const rolledBack: RunEvent = {
+  event: 'rolled-back',
+  why: 'no space',
+  theirs: ['a'],
+  sealed: ['b'],
+  damaged: ['c'],
+}
 
 /** Notes these behind what stands there, and reads all. */
 const check = (noted: readonly RunEvent[], expected: readonly RunEvent[]): void => {

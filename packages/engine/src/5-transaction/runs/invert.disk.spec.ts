@@ -70,6 +70,13 @@ describe('a run that nobody touched since is taken back, and that again', () => 
   test('a file that became a folder', () => check({ a: 'old' }, [remove('a', 'old'), create('a/b', 'new')]))
   test('a folder that became a file', () =>
     check({ 'a/b': 'old' }, [remove('a/b', 'old'), create('a', 'new')]))
+  test('names that other systems refuse', () =>
+    check({ 'apps/v1./old': 'x' }, [
+      create('apps/v1./a'),
+      create('apps/a:b'),
+      create('apps/con'),
+      remove('apps/v1./old', 'x'),
+    ]))
   test('bytes', () => check({}, [create('a', { content: { base64: '/wA=' }, executable: true })]))
   test('text that is as it was but for its permissions', () =>
     check({ a: 'same' }, [update('a', 'same', stateOf('same', true))]))
@@ -192,9 +199,26 @@ test('a folder that the run did not make stays, though it is empty then', async 
   expect(Object.keys(tree())).toEqual(['lib/'])
 })
 
-test('where all is as before already, nothing is recorded', async () => {
-  await commit(1, [create('a')])
-  fs.rmSync(at('a'))
-  const { committed, run } = await takeBack(undefined)
-  expect([committed, run, listRuns(root).length]).toEqual([true, undefined, 1])
+describe('where all is as before already', () => {
+  test('a run that changes nothing is recorded, and the run counts as undone', async () => {
+    await commit(1, [create('a')])
+    fs.rmSync(at('a'))
+    expect(await takeBack(undefined)).toMatchObject({ committed: true, run: aboutOf(9).id })
+    expect(listRuns(root)).toMatchObject([
+      { id: aboutOf(9).id, undoes: aboutOf(1).id, files: [] },
+      { state: 'undone' },
+    ])
+  })
+
+  test('the next undo goes on to the run before', async () => {
+    await commit(1, [create('a')])
+    await commit(2, [create('b')])
+    fs.rmSync(at('b'))
+    const undoLast = (number: number) =>
+      undo({ root, about: aboutOf(number), run: undefined, side: undefined, until: 'commit' })
+    expect((await undoLast(3)).of.id).toBe(aboutOf(2).id)
+    expect((await undoLast(4)).of.id).toBe(aboutOf(1).id)
+    expect(tree()).toEqual({})
+    await expect(undoLast(5)).rejects.toMatchObject({ code: 'run-unknown' })
+  })
 })

@@ -2,9 +2,12 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aboutOf, command, create, proposedOf } from '../../testing/steps.ts'
+import { commitOn } from '../commit.ts'
 import { systemFiles } from '../disk/files.ts'
 import { groundOf } from '../state/ground.ts'
 import { pruneRuns } from './prune-runs.ts'
+import { noteCommand } from './resume.ts'
 import { runId } from './run-id.ts'
 
 let root: string
@@ -79,4 +82,18 @@ test('a file beside the records stays, and hinders nothing', () => {
   const young = record(1)
   pruneRuns(new Date(now).toISOString(), groundOf(root))
   expect(names()).toEqual(['.DS_Store', young])
+})
+
+test('a run whose commands are at work stays, until they have ended', async () => {
+  const ground = groundOf(root)
+  const other = { ...ground, self: { ...ground.self, pid: 1, started: '' } }
+  const commands = [command('one')]
+  await commitOn(other, aboutOf(1))(proposedOf([create('a')], { commands }), () => expect.fail())
+  const { id } = aboutOf(1)
+  const young = record(1)
+  pruneRuns(new Date(now).toISOString(), ground)
+  expect(names()).toEqual([id, young])
+  noteCommand(root, id, 0, undefined)
+  pruneRuns(new Date(now).toISOString(), ground)
+  expect(names()).toEqual([young])
 })

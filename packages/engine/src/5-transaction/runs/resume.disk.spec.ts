@@ -87,8 +87,66 @@ describe('a run whose files stand', () => {
     await commit('done')
     const { plan, commands: left } = await again()
     expect(JSON.stringify(plan)).not.toContain(secret)
-    expect(plan.commands[1]?.script).toBe('(encrypted)')
+    expect(plan.commands[1]).toMatchObject({ script: 'sh of a.ejs.t (encrypted)', env: {}, stdin: '' })
     expect(left[1]?.command).toEqual(commands[1])
+  })
+
+  test('tells of a command with a secret not what it says while it runs', async () => {
+    const spun = command(`echo ${secret}`, { spinner: 'working' })
+    const act = commitOn(groundOf(root), aboutOf(1))
+    await act(proposedOf([create('d')], { commands: [spun], secrets: [secret] }), () => expect.fail())
+    const { plan, commands: left } = await again('plan')
+    expect(plan.commands[0]).not.toHaveProperty('spinner')
+    expect(left[0]?.command).toEqual(spun)
+  })
+
+  test('notes how a command ended where its record is gone', async () => {
+    await commit('done')
+    fs.rmSync(at(`.espalier/runs/${id}`), { recursive: true })
+    noteCommand(root, id, 0, undefined)
+    expect(JSON.parse(textAt(`.espalier/runs/${id}/events.jsonl`))).toEqual({ event: 'command', index: 0 })
+    expect(listRuns(root)).toEqual([])
+  })
+})
+
+describe('an undo that was rolled back', () => {
+  const modeOf = (name: string): string => (fs.statSync(at(name)).mode & 0o777).toString(8)
+  const undoing = aboutOf(3)
+
+  /** Takes the run back, then makes of it what a refusal would have left: the tree as it was, and the record. */
+  const undoRefused = async (putBack: () => void): Promise<void> => {
+    await undo({ root, about: undoing, run: id, side: undefined, until: 'commit' })
+    const record = at(`.espalier/runs/${undoing.id}`)
+    fs.renameSync(`${record}/committed`, `${record}/rolled-back`)
+    putBack()
+  }
+  const commitPlain = (given: Parameters<typeof proposedOf>[0]): Promise<Committed> =>
+    commitOn(groundOf(root), aboutOf(1))(proposedOf(given), () => expect.fail())
+  const resumed = () => resume({ root, at: aboutOf(4).at, run: undoing.id, until: 'commit' })
+
+  test('leaves a folder that was empty before the run', async () => {
+    fs.mkdirSync(at('lib'))
+    await commitPlain([create('lib/a'), create('own/deep/b')])
+    await undoRefused(() => {
+      for (const name of ['lib/a', 'own/deep/b']) {
+        fs.mkdirSync(path.dirname(at(name)), { recursive: true })
+        fs.writeFileSync(at(name), '')
+      }
+    })
+    expect(await resumed()).toMatchObject({ committed: true })
+    expect(fs.readdirSync(root, { recursive: true }).filter((name) => !String(name).startsWith('.'))).toEqual(
+      ['lib'],
+    )
+  })
+
+  test('makes a folder that the run removed as it was', async () => {
+    fs.mkdirSync(at('lib'))
+    fs.writeFileSync(at('lib/a'), '')
+    fs.chmodSync(at('lib'), 0o700)
+    await commitPlain([remove('lib/a')])
+    await undoRefused(() => fs.rmSync(at('lib'), { recursive: true }))
+    await resumed()
+    expect([modeOf('lib'), textAt('lib/a')]).toEqual(['700', ''])
   })
 })
 

@@ -22,6 +22,7 @@ export interface TakeBackRequest {
 export interface TakenBack {
   /** The run that was taken back. */
   readonly of: Run
+  readonly title: string
   readonly plan: Plan
   readonly committed: boolean
   /** The run that did it, which can be undone in turn. */
@@ -39,14 +40,19 @@ type Refuse = (run: Run, runs: readonly Run[]) => void
 async function takeBack(request: TakeBackRequest, refuse: Refuse): Promise<TakenBack> {
   const ground = groundOf(request.root, request.about.stateKey)
   if (request.until === 'plan')
-    return inverting(request, refuse, ground, ({ of, plan }) => ({ of, plan, committed: false }))
+    return inverting(request, refuse, ground, ({ of, title, plan }) => ({
+      of,
+      title,
+      plan,
+      committed: false,
+    }))
   return withLock(ground, () => {
     recoverLocked(ground)
     return inverting(request, refuse, ground, (choice) => commitInverse(choice, request, ground))
   })
 }
 
-type Choice = Inverse & { readonly of: Run }
+type Choice = Inverse & { readonly of: Run; readonly title: string }
 
 /** Does something with a run and what takes it back, while its images can be read. */
 function inverting<T>(
@@ -61,17 +67,20 @@ function inverting<T>(
   refuse(of, runs)
   const later = laterChanges(of, runs)
   return withImages(of.file, of.journal, ground, (readImage) =>
-    act({ of, ...invert(of, { side, later, readImage }, ground) }),
+    act({ of, title: inverseTitle(of.journal.run.title), ...invert(of, { side, later, readImage }, ground) }),
   )
 }
 
-function commitInverse({ of, plan, changes }: Choice, { about }: TakeBackRequest, ground: Ground): TakenBack {
-  if (isBlocked(plan)) return { of, plan, committed: false }
+function commitInverse(
+  { of, title, plan, changes }: Choice,
+  { about }: TakeBackRequest,
+  ground: Ground,
+): TakenBack {
+  if (isBlocked(plan)) return { of, title, plan, committed: false }
   const { id, at, who } = about
-  const { title, templates } = of.journal.run
-  const run = { id, at, who, title: inverseTitle(title), undoes: of.id, templates }
+  const run = { id, at, who, title, undoes: of.id, templates: of.journal.run.templates }
   transact({ run, changes, commands: [], secrets: [], folders: foldersBack(of) }, ground)
-  return { of, plan, committed: true, run: id }
+  return { of, title, plan, committed: true, run: id }
 }
 
 /** Undone and done again, a run keeps a name that can be read. */

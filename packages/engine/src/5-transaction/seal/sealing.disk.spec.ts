@@ -83,12 +83,12 @@ describe('a secret in a run', () => {
     return commitOnDisk(root, about)(proposedOf(steps, { secrets: [secret], commands }), () => expect.fail())
   }
 
-  /** Files below `.espalier` in whose bytes the secret stands. */
-  function telling(): string[] {
+  /** Files below `.espalier` in whose bytes the secret stands, or another text. */
+  function telling(text = secret): string[] {
     const names = fs.readdirSync(path.join(root, '.espalier'), { recursive: true, encoding: 'utf8' })
     const files = names.filter((name) => fs.statSync(path.join(root, '.espalier', name)).isFile())
     expect(files.some((name) => name.startsWith('runs/'))).toBe(true)
-    return files.filter((name) => fs.readFileSync(path.join(root, '.espalier', name)).includes(secret))
+    return files.filter((name) => fs.readFileSync(path.join(root, '.espalier', name)).includes(text))
   }
 
   const takeBack = (key: string | undefined, side: 'ours' | 'theirs' | undefined) => {
@@ -109,6 +109,15 @@ describe('a secret in a run', () => {
     expect(telling()).toEqual([])
     expect(await takeBack(undefined, undefined)).toMatchObject({ committed: true })
     expect([fs.readFileSync(at('a'), 'utf8'), telling()]).toEqual([told, []])
+  })
+
+  test('stands in no record of what was made of it, be it in a form that nobody recognises', async () => {
+    const isSecret = true
+    await commit(1, [{ ...create('a', 'made of it'), isSecret }, create('b', 'open')])
+    await commit(2, [update('a', 'made of it', 'made anew')])
+    expect([telling('made of it'), telling('made anew'), telling('open').length]).toEqual([[], [], 1])
+    await takeBack(undefined, undefined)
+    expect([fs.readFileSync(at('a'), 'utf8'), telling('made of it')]).toEqual(['made of it', []])
   })
 
   test('stands in no record of a run that is rolled back', async () => {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Crash, crashingFiles, watchedFiles } from '../../testing/crashing-files.ts'
 import { groundOf } from '../state/ground.ts'
 import { sealingKey } from './state-key.ts'
 
@@ -57,6 +58,23 @@ describe('the key of the file', () => {
     const key = keyOf()
     expect([key.bytes.length, (fs.statSync(file).mode & 0o777).toString(8)]).toEqual([32, '600'])
     expect(keyOf()).toEqual(key)
+  })
+
+  test('is whole on the disk before it has its name', () => {
+    const { files, done } = watchedFiles(() => undefined)
+    sealingKey({ ...groundOf(root), files })
+    expect(done).toEqual(['unlink', 'open', 'write', 'sync', 'rename'])
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['key'])
+  })
+
+  test.each(['whole', 'torn'] as const)('is made anew where its maker died over it: %s', (how) => {
+    for (const deed of ['write', 'sync', 'rename']) {
+      const { files } = crashingFiles((name) => name === deed, how)
+      expect(() => sealingKey({ ...groundOf(root), files })).toThrow(Crash)
+      expect(fs.readdirSync(path.dirname(file))).toEqual(['key.tmp'])
+    }
+    expect(keyOf().bytes).toHaveLength(32)
+    expect(fs.readdirSync(path.dirname(file))).toEqual(['key'])
   })
 
   test('is another in another workspace', () => {

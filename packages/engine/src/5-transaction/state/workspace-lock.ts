@@ -28,6 +28,13 @@ export async function withLock<T>(ground: Ground, act: () => T | Promise<T>): Pr
   }
 }
 
+/** Whether somebody holds the lock, or somebody did who is no more. */
+export function lockState({ state, files }: Ground): 'free' | 'held' | 'abandoned' {
+  const holder = readHolder(state.lock, files)
+  if (holder === 'released') return 'free'
+  return typeof holder === 'object' && isDead(holder) ? 'abandoned' : 'held'
+}
+
 async function releasing<T>(claimed: string, ground: Ground, act: () => T | Promise<T>): Promise<T> {
   try {
     sweep(ground.state, ground.files)

@@ -220,10 +220,11 @@ describe('a run that was interrupted', () => {
   })
 
   describe('and cannot be rolled back', () => {
-    const stuck = (root: string) => fs.mkdirSync(path.join(root, '.espalier/lock'))
+    const stuck = (root: string) => fs.mkdirSync(path.join(root, '.espalier/journal.tmp'))
+    const held = (root: string) => fs.mkdirSync(path.join(root, '.espalier/lock'))
     const steps: readonly Step[] = [b, interrupt(1), stuck]
     const warning =
-      'A run was interrupted, and waits to be rolled back; until then its files may stand in part. It could not be done now: EISDIR: illegal operation on a directory, read.\n'
+      'A run was interrupted, and waits to be rolled back; until then its files may stand in part. It could not be done now: EISDIR: illegal operation on a directory, unlink'
 
     test.each([
       [['plan']],
@@ -248,7 +249,7 @@ describe('a run that was interrupted', () => {
     )
 
     test('is no matter where nothing is left', async () => {
-      expect(await runCli({ files }, b, stuck, ['runs'])).toMatchObject({ code: 0, err: '' })
+      expect(await runCli({ files }, b, held, ['runs'])).toMatchObject({ code: 0, err: '' })
     })
   })
 

@@ -30,3 +30,8 @@ test('a value that the template calls so is its own', () => {
   expect(renderer.render('<% token = "mine" %><%= token %>', { locals, file: '/a.ejs', place })).toBe('mine')
   expect(locals['token']).toBe('hush')
 })
+
+test('a secret that was not given is not there', () => {
+  const { locals } = watchedLocals({ name: 'orders' }, ['token'])
+  expect(Object.keys(locals)).toEqual(['name'])
+})

@@ -10,7 +10,7 @@ export interface WatchedLocals {
 export function watchedLocals(locals: Locals, names: readonly string[]): WatchedLocals {
   let isRead = false
   const watched = Object.defineProperties({}, Object.getOwnPropertyDescriptors(locals)) as Locals
-  for (const name of names) {
+  for (const name of names.filter((each) => Object.hasOwn(locals, each))) {
     Object.defineProperty(watched, name, {
       get() {
         isRead = true

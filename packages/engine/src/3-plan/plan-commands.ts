@@ -25,9 +25,17 @@ export function planCommands(
   }
   return jobs.flatMap((job) =>
     job.contributions.flatMap((contribution) => {
-      const { command, origin } = contribution
+      const { command, origin, isSecret } = contribution
       if (command === undefined || !runs(contribution, job)) return []
-      return [{ ...command, folder: job.folder, template: origin.template, file: origin.file }]
+      return [
+        {
+          ...command,
+          folder: job.folder,
+          template: origin.template,
+          file: origin.file,
+          ...(isSecret && { isSecret }),
+        },
+      ]
     }),
   )
 }

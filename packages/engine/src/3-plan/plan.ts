@@ -72,6 +72,8 @@ export interface PlannedCommand extends Command {
   readonly folder: string
   readonly template: string
   readonly file: string
+  /** A secret was read to make it. */
+  readonly isSecret?: true
 }
 
 export type Summary = Readonly<Record<'created' | 'updated' | 'deleted' | 'kept' | 'conflicts', number>>

@@ -181,3 +181,9 @@ describe('a secret in a path', () => {
     expect(exposures(planOf([create('app/a')]), ['app'])).toEqual([])
   })
 })
+
+test('a command that was made of a secret, and does not show it, is told by its file alone', () => {
+  const made = command(`echo ${[...secret].reverse().join('')}`, { isSecret: true, spinner: 'pushing' })
+  const [told] = redactPlan(planOf([], [made]), [secret]).commands
+  expect(told).toEqual({ ...command('sh of a.ejs.t (•••)'), isSecret: true })
+})

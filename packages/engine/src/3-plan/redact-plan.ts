@@ -98,7 +98,16 @@ function redactState(state: FileState, { secrets }: Masking): FileState {
 
 type Hide = (text: string) => string
 
+/** What was made of a secret, in whatever way, is told by its file alone; what holds one that is known, with a mask. */
 function redactCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
+  const masked = maskedCommand(command, hidden)
+  const isRecognised = JSON.stringify(masked) !== JSON.stringify(command)
+  if (!command.isSecret || isRecognised) return masked
+  const { spinner: _spinner, ...rest } = command
+  return { ...rest, script: `sh of ${command.file} (${mask})`, stdin: '', env: {} }
+}
+
+function maskedCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
   const env = Object.entries(command.env).map(([name, value]) => [name, hidden(value)])
   return {
     ...command,

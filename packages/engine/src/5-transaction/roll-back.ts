@@ -95,8 +95,8 @@ function restore(change: JournalChange, restoring: Restoring): 'done' | keyof Ro
     files.unlink(draft)
     return 'theirs'
   }
-  if (after === undefined) placeNew(draft, target, path, ground)
-  else files.rename(draft, target)
+  if (after !== undefined) files.rename(draft, target)
+  else if (!placeNew(draft, target, ground)) return 'theirs'
   return 'done'
 }
 

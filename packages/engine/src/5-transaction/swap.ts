@@ -73,17 +73,22 @@ function replace(change: JournalChange, content: Content, { journal, seen, tree,
   ground.files.rename(draft, tree.system(change.path))
 }
 
-/** A second name for the new file, then the first goes: that fails where a name is taken, and a rename would not. */
-export function placeNew(draft: string, target: string, path: string, { files }: Ground): void {
+/**
+ * A second name for the new file, then the first goes: that fails where a name is taken, and a rename would not. Whether
+ * it was free.
+ */
+export function placeNew(draft: string, target: string, { files }: Ground): boolean {
   try {
     files.link(draft, target)
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw staleError([path])
-    if (!hasNoLinks(error)) throw error
-    if (files.stat(target) !== undefined) throw staleError([path])
-    return files.rename(draft, target)
+    const isTaken = codeOf(error) === 'EEXIST' || (hasNoLinks(error) && files.stat(target) !== undefined)
+    if (!isTaken && !hasNoLinks(error)) throw error
+    if (!isTaken) files.rename(draft, target)
+    else files.unlink(draft)
+    return !isTaken
   }
   files.unlink(draft)
+  return true
 }
 
 function refuseUnlessBefore(

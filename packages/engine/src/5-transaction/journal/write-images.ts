@@ -123,7 +123,8 @@ function commandFor(
   const body = JSON.stringify(rest)
   const facts = { template, file, folder, ignoreExit }
   const texts = [rest.script, rest.stdin, rest.spinner ?? '', ...Object.values(rest.env)]
-  const isSecret = wasSealed === true || texts.some((text) => holdsSecret(text, proposal))
+  const isSecret =
+    wasSealed === true || rest.isSecret === true || texts.some((text) => holdsSecret(text, proposal))
   if (!isSecret) return { ...facts, body }
   const sealed = sealing.seal(Buffer.from(body), placeIn(proposal.run.id, `command ${index}`))
   return { ...facts, body: Buffer.from(sealed).toString('base64'), sealed: true }

@@ -119,6 +119,8 @@ function textOf(file: string, files: Files): string | undefined {
     return Buffer.from(files.read(file)).toString('utf8')
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
+    // Somebody made a folder of that name: it is held, by nobody who could be named.
+    if (codeOf(error) === 'EISDIR') return ''
     throw error
   }
 }

@@ -83,6 +83,8 @@ function read(cwd, given) {
   for (const entry of fs.readdirSync(cwd, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const name = path.relative(cwd, path.join(entry.parentPath, entry.name))
+    // The records of runs are ours, and hygen has none.
+    if (name.startsWith(`.espalier${path.sep}`)) continue
     if (!given.includes(name)) files[name] = fs.readFileSync(path.join(cwd, name))
   }
   return files

@@ -29,7 +29,7 @@ export interface Place {
  * Compiles with the parser of EJS and a function of our own around it. EJS's own function takes its options from
  * the data that is rendered, copies the text of the template into the code, and escapes HTML.
  */
-export function compileEjs(text: string, place: Place): Compiled {
+export function compileEjs(text: string, place: Place, functions: Functions = new Map()): Compiled {
   const template = new MarkedTemplate(text, { compileDebug: true })
   try {
     template.generateSource()
@@ -38,9 +38,13 @@ export function compileEjs(text: string, place: Place): Compiled {
     throw syntaxError(text, place, line, 'A `<%` tag is never closed: expected `%>`.', cause)
   }
   const code = wrap(template.source)
+  const known = functions.get(code)
+  if (known !== undefined) return withOutput(known, template.texts)
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- to render a template is to run it
-    return withOutput(new Function(...parameters, code) as Code)
+    const made = new Function(...parameters, code) as Code
+    functions.set(code, made)
+    return withOutput(made, template.texts)
   } catch (cause) {
     const open = findOpenBlock(text)
     if (open !== undefined) throw syntaxError(text, place, open.line, `${open.message}.`, cause)
@@ -51,7 +55,7 @@ export function compileEjs(text: string, place: Place): Compiled {
 }
 
 /** `escapeFn` is the word of EJS; the others have names that no data has. */
-const parameters = ['locals', 'escapeFn', '__append', '__fail']
+const parameters = ['locals', 'escapeFn', '__append', '__fail', '__texts']
 
 /** Names of the compiled function itself: data must not stand before them. */
 export const internalNames = [...parameters.slice(1), '__line']
@@ -68,10 +72,17 @@ type Code = (
   escapeFn: (value: unknown) => string,
   append: (value: unknown) => void,
   fail: (thrown: unknown, line: number) => never,
+  texts: readonly string[],
 ) => void
 
+/**
+ * What was compiled already, by its code. The text between the tags is no part of the code, so templates with the same
+ * tags, as `to:` in most files of a folder, are one function: to make one costs more than to run it.
+ */
+export type Functions = Map<string, Code>
+
 /** The output is kept outside of the code, so that a template may `return`. */
-function withOutput(code: Code): Compiled {
+function withOutput(code: Code, texts: readonly string[]): Compiled {
   return (locals, escapeFn, fail, overflow) => {
     let output = ''
     const append = (value: unknown): void => {
@@ -79,13 +90,24 @@ function withOutput(code: Code): Compiled {
       if (value !== undefined && value !== null) output += value as string
       if (output.length > largestOutput) overflow()
     }
-    code(locals, escapeFn, append, fail)
+    code(locals, escapeFn, append, fail, texts)
     return output
   }
 }
 
 /** EJS marks a line where its text ends; behind a block that was skipped that mark was skipped too. */
 class MarkedTemplate extends ejs.Template {
+  readonly texts: string[] = []
+
+  /** The text between tags is handed over beside the code. `-%>` and `_%>` take the line break behind them away. */
+  override _addOutput(line: string): void {
+    const text = this.truncate ? line.replace(/^(?:\r\n|\r|\n)/, '') : line
+    this.truncate = false
+    if (text === '') return
+    this.source += `; __append(__texts[${this.texts.length}])\n`
+    this.texts.push(text)
+  }
+
   override scanLine(token: string): void {
     if (token === '<%=' || token === '<%-') this.source += `; __line = ${this.currentLine}\n`
     super.scanLine(token)

@@ -4,6 +4,8 @@ declare module 'ejs' {
     source: string
     generateSource(): void
     /** Takes one piece of the template, a tag or what stands between two, into `source`. */
+    truncate: boolean
+    _addOutput(line: string): void
     scanLine(token: string): void
     readonly currentLine: number
   }

@@ -202,3 +202,12 @@ test('any data that is JSON renders as itself', () => {
     { numRuns: 100 },
   )
 })
+
+test('templates with the same tags are one function, each with its own text', () => {
+  const renderer = createRenderer(() => undefined)
+  const render = (text: string, name: string) =>
+    renderer.render(text, { locals: { name }, file: '/a.ejs', place: { path: '/a.ejs', line: 1 } })
+  const texts = ['a <% if (name) { %>"\\n<% } -%>\nb', 'c <% if (name) { %>`${x}`<% } -%>\nd']
+  expect(texts.map((text) => render(text, 'x'))).toEqual(['a "\\nb', 'c `${x}`d'])
+  expect(texts.map((text) => render(text, ''))).toEqual(['a b', 'c d'])
+})

@@ -2,7 +2,7 @@ import { EspalierError, messageOf } from '../errors.ts'
 import { lineAt } from '../edit/lines.ts'
 import { didYouMean } from '../nearest.ts'
 import { system } from '../paths.ts'
-import { type Compiled, compileEjs, internalNames, type Place } from './compile-ejs.ts'
+import { type Compiled, compileEjs, type Functions, internalNames, type Place } from './compile-ejs.ts'
 
 /** What a template sees: its own properties, getters included. */
 export type Locals = Readonly<Record<string, unknown>>
@@ -29,10 +29,11 @@ const deepestInclude = 100
 /** One renderer serves one run: it compiles each text once, whatever number of files it stands in. */
 export function createRenderer(readFile: (path: string) => string | undefined): Renderer {
   const compiled = new Map<string, Compiled>()
+  const functions: Functions = new Map()
   const compile = (text: string, place: Place): Compiled => {
     const known = compiled.get(text)
     if (known !== undefined) return known
-    const fresh = compileEjs(text, place)
+    const fresh = compileEjs(text, place, functions)
     compiled.set(text, fresh)
     return fresh
   }

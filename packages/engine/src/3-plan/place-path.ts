@@ -1,6 +1,6 @@
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { lockFile } from '../lock.ts'
-import { checkPath, fromSystem, isInside, join, nameOf, toPosix, toSystem } from '../paths.ts'
+import { checkPath, fromSystem, isInside, isPlainFolder, join, nameOf, toPosix, toSystem } from '../paths.ts'
 import type { Contribution } from '../2-template/contribution.ts'
 
 export interface Ground {
@@ -25,10 +25,7 @@ export function placePath(to: string, contribution: Contribution, ground: Ground
     }),
   })
   if (origin.dialect === 'hygen') {
-    const inside = fromSystem(
-      ground.root,
-      toPosix(toSystem(toSystem(ground.root, ground.folder), toPosix(to))),
-    )
+    const inside = inWorkspace(to, ground)
     if (inside === undefined) return refuse('path-outside', 'leaves the workspace')
     return checked(inside, refuse)
   }
@@ -49,6 +46,12 @@ export function placePath(to: string, contribution: Contribution, ground: Ground
     )
   }
   return relative
+}
+
+/** Most paths have nothing to resolve, and to resolve one costs more than to check it. */
+function inWorkspace(to: string, { root, folder }: Ground): string | undefined {
+  if (to !== '' && isPlainFolder(to)) return join(folder, to)
+  return fromSystem(root, toPosix(toSystem(toSystem(root, folder), toPosix(to))))
 }
 
 function checked(path: string, refuse: (code: 'path-invalid', problem: string) => Placed): Placed {

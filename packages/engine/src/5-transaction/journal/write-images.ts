@@ -117,9 +117,9 @@ function commandFor(
   index: number,
   { proposal, sealing, ground }: Writing,
 ): JournalCommand {
-  const { template, folder, ignoreExit, sealed: wasSealed, ...rest } = command
+  const { template, file: found, folder, ignoreExit, sealed: wasSealed, ...rest } = command
   // Where the workspace lies on this machine is nobody's business.
-  const file = fromSystem(ground.state.root, command.file) ?? command.file
+  const file = fromSystem(ground.state.root, found) ?? found
   const body = JSON.stringify(rest)
   const facts = { template, file, folder, ignoreExit }
   const texts = [rest.script, rest.stdin, rest.spinner ?? '', ...Object.values(rest.env)]

@@ -19,9 +19,15 @@ export function aboutRun(title: string, io: Io): RunAbout {
     },
     who: `${userName()}@${os.hostname()}`,
     title,
-    stateKey: io.env['ESPALIER_STATE_KEY'],
+    ...groundOptions(io),
   }
 }
+
+/** What records are sealed with, and who is told of a long wait. */
+export const groundOptions = (io: Io) => ({
+  stateKey: io.env['ESPALIER_STATE_KEY'],
+  onWait: (whom: string) => io.err(`Another run is writing this workspace; waiting for ${whom} ...\n`),
+})
 
 /** In a container, a user may have a number and no name. */
 function userName(): string {

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { EspalierError, recover, type Recovered } from '@espalier/engine'
+import { groundOptions } from './about-run.ts'
 import { findRoot } from './find-root.ts'
 import type { Io } from './io.ts'
 
@@ -11,7 +12,7 @@ import type { Io } from './io.ts'
 export async function recoverFirst(need: 'if it can be' | 'or nothing is done', io: Io): Promise<void> {
   const root = findRoot(io.cwd)
   try {
-    tellRecovered(await recover(root, io.env['ESPALIER_STATE_KEY']), io)
+    tellRecovered(await recover(root, groundOptions(io)), io)
   } catch (error) {
     if (need === 'or nothing is done' || !isRefusal(error)) throw error
     io.err(`${warningOf(error, root)}\n`)

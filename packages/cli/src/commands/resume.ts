@@ -1,4 +1,5 @@
 import { resume } from '@espalier/engine'
+import { groundOptions } from '../about-run.ts'
 import { findRoot } from '../find-root.ts'
 import { tellAndRun } from '../finish.ts'
 import type { Io } from '../io.ts'
@@ -18,7 +19,7 @@ export async function resumeCommand(args: Arguments, io: Io): Promise<number> {
     get at() {
       return new Date(io.now()).toISOString()
     },
-    stateKey: io.env['ESPALIER_STATE_KEY'],
+    ...groundOptions(io),
     run,
     until: own.dry ? 'plan' : 'commit',
   })

@@ -1,7 +1,7 @@
 import { EspalierError, invariant } from '../errors.ts'
 import { changesFiles, isBlocked, type Plan } from '../3-plan/plan.ts'
 import { changesOf } from './change.ts'
-import { type Ground, groundOf } from './state/ground.ts'
+import { type Ground, groundOf, type GroundOptions } from './state/ground.ts'
 import type { RunHeader, UsedTemplate } from './journal/journal.ts'
 import { plainFolders } from './proposal.ts'
 import { pruneRuns } from './runs/prune-runs.ts'
@@ -33,12 +33,9 @@ export type Commit = (proposed: Proposed, replan: () => Proposed | Promise<Propo
  * What the outside world knows of a run. Its id and its time are read when it is its turn to write, and not before: runs
  * stand in the order of their times, and one that waited comes after the one that it waited for.
  */
-export type RunAbout = Pick<RunHeader, 'id' | 'at' | 'who' | 'title'> & {
-  readonly stateKey?: string | undefined
-}
+export type RunAbout = Pick<RunHeader, 'id' | 'at' | 'who' | 'title'> & GroundOptions
 
-export const commitOnDisk = (root: string, about: RunAbout): Commit =>
-  commitOn(groundOf(root, about.stateKey), about)
+export const commitOnDisk = (root: string, about: RunAbout): Commit => commitOn(groundOf(root, about), about)
 
 export function commitOn(ground: Ground, about: RunAbout): Commit {
   return async (proposed, replan) => {

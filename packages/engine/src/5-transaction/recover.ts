@@ -1,4 +1,4 @@
-import { type Ground, groundOf } from './state/ground.ts'
+import { type Ground, groundOf, type GroundOptions } from './state/ground.ts'
 import { removeIfThere } from './disk/files.ts'
 import { readJournal } from './journal/journal-file.ts'
 import type { RunHeader } from './journal/journal.ts'
@@ -16,8 +16,8 @@ export type Recovered =
   | { readonly kind: 'mended'; readonly paths: readonly string[] }
 
 /** Ends what another process left: called before anything else, and quick where there is nothing. */
-export async function recover(root: string, stateKey?: string): Promise<readonly Recovered[]> {
-  return recoverOn(groundOf(root, stateKey))
+export async function recover(root: string, options: GroundOptions = {}): Promise<readonly Recovered[]> {
+  return recoverOn(groundOf(root, options))
 }
 
 export async function recoverOn(ground: Ground): Promise<readonly Recovered[]> {

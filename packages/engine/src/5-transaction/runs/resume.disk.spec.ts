@@ -37,7 +37,7 @@ const commit = (how: 'done' | 'refused', key = ''): Promise<Committed> => {
       throw Object.assign(new Error('EIO'), { code: 'EIO', errno: -1 })
     systemFiles.makeFolder(folder)
   }
-  const ground = { ...groundOf(root, key), files: { ...systemFiles, makeFolder } }
+  const ground = { ...groundOf(root, { stateKey: key }), files: { ...systemFiles, makeFolder } }
   return commitOn(ground, aboutOf(1))(proposedOf(steps, { commands, secrets: [secret] }), () => expect.fail())
 }
 

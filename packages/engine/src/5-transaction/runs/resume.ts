@@ -3,7 +3,7 @@ import type { FileState, Plan, PlannedCommand, Step } from '../../3-plan/plan.ts
 import type { Change } from '../change.ts'
 import { noteEvent } from './events.ts'
 import { removeIfThere } from '../disk/files.ts'
-import { type Ground, groundOf } from '../state/ground.ts'
+import { type Ground, groundOf, type GroundOptions } from '../state/ground.ts'
 import type { Image, Journal, JournalChange, JournalCommand } from '../journal/journal.ts'
 import type { FolderRules } from '../proposal.ts'
 import { type ReadImage, withImages } from '../journal/read-image.ts'
@@ -16,11 +16,10 @@ import { refuseRunning } from './take-back.ts'
 import { transact } from '../transact.ts'
 import { withLock } from '../state/workspace-lock.ts'
 
-export interface ResumeRequest {
+export interface ResumeRequest extends GroundOptions {
   readonly root: string
   /** Read when it is its turn to write. */
   readonly at: string
-  readonly stateKey?: string | undefined
   readonly run: string
   readonly until: 'plan' | 'commit'
 }
@@ -39,7 +38,7 @@ export interface Resumed {
  * did not end well, in order. The files are refused if something has changed under them since.
  */
 export async function resume(request: ResumeRequest): Promise<Resumed> {
-  const ground = groundOf(request.root, request.stateKey)
+  const ground = groundOf(request.root, request)
   if (request.until === 'plan') return remainsOf(request.run, ground)
   return withLock(ground, () => {
     recoverLocked(ground)

@@ -38,7 +38,7 @@ export const rollback = (request: TakeBackRequest): Promise<TakenBack> => takeBa
 type Refuse = (run: Run, runs: readonly Run[]) => void
 
 async function takeBack(request: TakeBackRequest, refuse: Refuse): Promise<TakenBack> {
-  const ground = groundOf(request.root, request.about.stateKey)
+  const ground = groundOf(request.root, request.about)
   if (request.until === 'plan')
     return inverting(request, refuse, ground, ({ of, title, plan }) => ({
       of,

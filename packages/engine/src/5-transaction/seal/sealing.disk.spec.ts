@@ -28,21 +28,21 @@ const place = placeIn('run1', 'a')
 
 describe('what is sealed', () => {
   const sealWith = (key: string) => {
-    const sealing = sealingOf(groundOf(root, key))
+    const sealing = sealingOf(groundOf(root, { stateKey: key }))
     const sealed = sealing.seal(text, place)
     return { sealed, record: { id: 'run1', key: sealing.fingerprint() ?? '' } }
   }
 
   const checkRefused = (key: string, at: string, message: RegExp): void => {
     const { sealed, record } = sealWith(one)
-    expect(() => openSealed(sealed, at, record, groundOf(root, key))).toThrow(
+    expect(() => openSealed(sealed, at, record, groundOf(root, { stateKey: key }))).toThrow(
       expect.objectContaining({ code: 'state-key', message: expect.stringMatching(message) }),
     )
   }
 
   test('opens with its key, at its place', () => {
     const { sealed, record } = sealWith(one)
-    expect(openSealed(sealed, place, record, groundOf(root, one))).toEqual(text)
+    expect(openSealed(sealed, place, record, groundOf(root, { stateKey: one }))).toEqual(text)
   })
 
   test('does not open with another key, and both are told by their prints', () =>
@@ -57,7 +57,7 @@ describe('what is sealed', () => {
 })
 
 test('a key is looked for when something is sealed, and not before', () => {
-  const sealing = sealingOf(groundOf(root, 'no key'))
+  const sealing = sealingOf(groundOf(root, { stateKey: 'no key' }))
   expect(sealing.fingerprint()).toBeUndefined()
   expect(() => sealing.seal(text, place)).toThrow('holds no key')
 })

@@ -22,7 +22,7 @@ afterEach(() => {
 const hex = '0123456789abcdef'.repeat(4)
 const bytes = Buffer.from(hex, 'hex')
 
-const keyOf = (given?: string) => sealingKey(groundOf(root, given))
+const keyOf = (given?: string) => sealingKey(groundOf(root, { stateKey: given }))
 
 const checkRefused = (given: string | undefined, message: string | RegExp): void => {
   expect(() => keyOf(given)).toThrow(

@@ -71,6 +71,14 @@ test('one that lives is waited for, and no longer than there is patience', async
   await checkBusy(`: process ${process.pid}. Nothing was written.`)
 })
 
+test('who waits for long is told for whom, once', async () => {
+  place('lock', self)
+  const told: string[] = []
+  ground = { ...ground, patience: 8, onWait: (whom) => told.push(whom) }
+  await checkBusy(`process ${process.pid}`)
+  expect(told).toEqual([`process ${process.pid}`])
+})
+
 test('of one elsewhere nobody knows whether it lives', async () => {
   place('lock', elsewhere)
   await checkBusy(`process ${dead.pid}, in another container or on another machine (elsewhere).`)

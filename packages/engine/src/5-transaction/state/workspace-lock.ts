@@ -55,16 +55,24 @@ function release(claimed: string, { state: { lock }, files }: Ground): void {
   }
 }
 
+/** So many milliseconds nobody wonders about. */
+const longWait = 1000
+
 /** Waits until the lock is ours; returns what stands in it then. */
 async function acquire(ground: Ground): Promise<string> {
   const { state, files, patience } = ground
   let waited = 0
+  let isTold = false
   for (let pause = 1; ; pause = Math.min(pause * 2, 32)) {
     const claimed = claim(state.lock, ground)
     if (claimed !== undefined) return claimed
     const holder = readHolder(state.lock, files)
     if (typeof holder === 'object' && isDead(holder) && breakLock(holder, ground)) continue
     if (waited >= patience) throw busyError(holder, state)
+    if (waited >= Math.min(longWait, patience / 2) && !isTold) {
+      isTold = true
+      ground.onWait?.(nameOf(holder))
+    }
     await wait(pause)
     waited += pause
   }
@@ -158,11 +166,13 @@ function sweep({ folder, lockBreaker }: StateFolder, files: Files): void {
   if (typeof breaker === 'object' && isDead(breaker)) removeIfThere(lockBreaker, files)
 }
 
+const nameOf = (holder: Holder | 'released' | 'unreadable'): string =>
+  typeof holder === 'object' ? printHolder(holder) : 'another process'
+
 function busyError(holder: Holder | 'released' | 'unreadable', { lock }: StateFolder): EspalierError {
-  const who = typeof holder === 'object' ? printHolder(holder) : 'another process'
   return new EspalierError(
     'workspace-busy',
-    `Another run is writing this workspace: ${who}. Nothing was written.`,
+    `Another run is writing this workspace: ${nameOf(holder)}. Nothing was written.`,
     {
       path: lock,
       hint: `Wait until it has ended, then run again. Only if no such process runs any more, delete ${lock}.`,

@@ -52,7 +52,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
 }
 
 const readers = ['plan', 'templates', 'runs', 'audit']
-const writers = ['generate', 'hygen', 'apply']
+const writers = ['generate', 'hygen', 'apply', 'undo', 'rollback', 'resume']
 
 /** Whether a command says something of use, too, while what another run has left cannot be cleared up. */
 const onlyReads = (name: string, { dry }: OwnFlags): boolean =>

@@ -26,7 +26,7 @@ function warningOf({ message, cause }: EspalierError, root: string): string {
   const why = (cause instanceof Error ? cause.message : message).replace(/\.$/, '')
   return fs.existsSync(path.join(root, '.espalier/journal'))
     ? `A run was interrupted, and waits to be rolled back; until then its files may stand in part. It could not be done now: ${why}.`
-    : `Whether runs before this start of the machine are whole could not be looked at: ${why}.`
+    : `What earlier runs may have left could not be looked at: ${why}.`
 }
 
 export function tellRecovered(recovered: readonly Recovered[], io: Io): void {

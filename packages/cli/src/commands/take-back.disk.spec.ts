@@ -239,7 +239,7 @@ describe('a run that was interrupted', () => {
       expect(run.err.slice(0, warning.length)).toBe(warning)
     })
 
-    test.each([[['generate']], [a1], [['undo']], [['undo', '--dry']], [['resume', idOf(1)]]])(
+    test.each([[['generate']], [a1], [['undo']], [['resume', idOf(1)]]])(
       'stops who writes: %j',
       async (argv) => {
         const run = await runCli({ files }, ...steps, argv)

@@ -3,6 +3,7 @@ import { aboutRun } from '../about-run.ts'
 import { findRoot } from '../find-root.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { secretsIn } from '../secrets-in.ts'
 import { report } from '../report.ts'
 import { oneRun } from '../one-run.ts'
 import { refuseUntaken } from '../taken-flags.ts'
@@ -32,6 +33,7 @@ async function takeBack(
     about,
     run,
     side: own.side,
+    secrets: secretsIn(io),
     until: own.dry ? 'plan' : 'commit',
   })
   const code = report({ ...taken, act: 'undo' }, own, taken.title, io)

@@ -17,8 +17,8 @@ export function exposures({ steps }: Plan, secrets: readonly string[]): Diagnost
 }
 
 /**
- * The plan as it may be printed: what was a secret is masked, wherever a text of it holds one; and what held one before,
- * or was made of one in a way that nobody recognises, is masked as a whole.
+ * The plan as it may be printed: what was a secret is masked, wherever a text of it holds one. What was made of one, in
+ * whatever way, and what held one before, is masked as a whole.
  */
 export function redactPlan(
   plan: Plan,
@@ -54,9 +54,9 @@ function redactStep(told: Step, masking: Masking): Step {
   const path = hidden(told.path)
   const step = { ...told, path, ...(told.note !== undefined && { note: hidden(told.note) }) }
   const isSecret = told.isSecret === true || masking.secretPaths.has(told.path)
-  if (step.kind === 'create') return { ...step, after: redactAfter(step.after, isSecret, masking) }
-  if (step.kind === 'delete')
-    return { ...step, before: isSecret ? maskLines(step.before) : redactState(step.before, masking) }
+  const redact = (state: FileState): FileState => (isSecret ? maskAll(state) : redactState(state, masking))
+  if (step.kind === 'create') return { ...step, after: redact(step.after) }
+  if (step.kind === 'delete') return { ...step, before: redact(step.before) }
   if (step.kind === 'update') return redactUpdate(step, isSecret, masking)
   if (step.kind === 'keep') return step
   const candidates = step.candidates?.map(({ line, text }) => ({ line, text: hidden(text) }))
@@ -69,17 +69,14 @@ function redactUpdate(
   isSecret: boolean,
   masking: Masking,
 ): Extract<Step, { kind: 'update' }> {
-  const after = redactAfter(step.after, isSecret, masking)
+  if (isSecret) return { ...step, before: maskAll(step.before), after: maskAll(step.after) }
+  const after = redactState(step.after, masking)
   const before = redactState(step.before, masking)
-  if (!isSecret && after.redacted === undefined) return { ...step, before, after }
-  return { ...step, before: maskLines(before, step.after), after }
+  return { ...step, before: after.redacted ? maskLines(before, step.after) : before, after }
 }
 
-/** A secret that stands nowhere in what was made of it has been made into something else. */
-function redactAfter(state: FileState, isSecret: boolean, masking: Masking): FileState {
-  const redacted = redactState(state, masking)
-  return isSecret && redacted.redacted === undefined ? maskLines(state) : redacted
-}
+/** What came out of a seal is told as such already. */
+const maskAll = (state: FileState): FileState => (state.redacted ? state : maskLines(state))
 
 /** Every line masked but those that stay, so that one still sees how many there are. */
 function maskLines(state: FileState, staying?: FileState): FileState {
@@ -100,9 +97,7 @@ type Hide = (text: string) => string
 
 /** What was made of a secret, in whatever way, is told by its file alone; what holds one that is known, with a mask. */
 function redactCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
-  const masked = maskedCommand(command, hidden)
-  const isRecognised = JSON.stringify(masked) !== JSON.stringify(command)
-  if (!command.isSecret || isRecognised) return masked
+  if (!command.isSecret) return maskedCommand(command, hidden)
   const { spinner: _spinner, ...rest } = command
   return { ...rest, script: `sh of ${command.file} (${mask})`, stdin: '', env: {} }
 }

@@ -84,3 +84,31 @@ test('the power goes before each deed', async () => {
   }
   expect([...seen].sort()).toEqual([false, true])
 })
+
+test('the power goes again, directly after the recovery', async () => {
+  const root = freshTree()
+  const before = snapshotOf(root)
+  const atCommitPoint = crashingFiles(
+    (deed, [, to]) => deed === 'rename' && String(to).endsWith('committed'),
+    'whole',
+  )
+  const first = losingFiles(atCommitPoint.files)
+  await expect(commitWith(first.files, root)).rejects.toThrow()
+  const lost = first.losePower()
+  const second = losingFiles(afterwards(lost))
+  await recoverOn({ ...groundOf(root), files: second.files, self: { ...rebooted, boot: 'a second boot' } })
+  const { tree, isDone } = await outcome(root, [...lost, ...second.losePower()])
+  expect([isDone, tree]).toEqual([false, before])
+})
+
+test('the power goes again, directly after texts were mended', async () => {
+  const root = freshTree()
+  const first = losingFiles(systemFiles)
+  await commitWith(first.files, root)
+  const after = snapshotOf(root)
+  const lost = first.losePower()
+  const second = losingFiles(afterwards(lost))
+  await recoverOn({ ...groundOf(root), files: second.files, self: { ...rebooted, boot: 'a second boot' } })
+  const { tree, isDone } = await outcome(root, [...lost, ...second.losePower()])
+  expect([isDone, tree]).toEqual([true, after])
+})

@@ -108,11 +108,12 @@ test('names that other systems refuse are put back like all others', async () =>
 
 test('what a person saves while its earlier text is read is theirs', async () => {
   const root = await interrupted()
-  const creating: Files['create'] = (file, content, mode) => {
-    systemFiles.create(file, content, mode)
-    writeTree(root, Buffer.from(content).toString() === 'old a' ? { a: 'typed a' } : { c: 'typed c' })
+  const writing: Files['write'] = (handle, bytes) => {
+    systemFiles.write(handle, bytes)
+    const text = Buffer.from(bytes).toString()
+    if (text.startsWith('old')) writeTree(root, text === 'old a' ? { a: 'typed a' } : { c: 'typed c' })
   }
-  const ground = { ...groundOf(root), files: { ...systemFiles, create: creating } }
+  const ground = { ...groundOf(root), files: { ...systemFiles, write: writing } }
   await check(root, [{ kind: 'rolled-back', theirs: ['a', 'c'] }], { a: 'typed a', c: 'typed c' }, ground)
 })
 

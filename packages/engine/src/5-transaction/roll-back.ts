@@ -1,5 +1,5 @@
 import { hashOf } from '../hash.ts'
-import { codeOf, type FileStat } from './disk/files.ts'
+import { codeOf, createSynced, type Files, type FileStat, plainMode } from './disk/files.ts'
 import type { Ground } from './state/ground.ts'
 import type { Image, Journal, JournalChange } from './journal/journal.ts'
 import { placeNew } from './swap.ts'
@@ -66,39 +66,52 @@ export function rollBack(what: RollBack, ground: Ground): RolledBack {
 }
 
 function restore(change: JournalChange, restoring: Restoring): 'done' | keyof RolledBack {
-  const { path, before, after } = change
+  const { path, before } = change
   const { journal, readImage, tree, ground } = restoring
-  const { files } = ground
   const standing = standingAt(path, journal, tree, ground)
   const state = stateOf(change, standing)
   if (state === 'before') return 'done'
   if (state === 'neither' && !isUnfinished(change, standing, restoring)) return 'theirs'
-  const target = tree.system(path)
-  const draft = tree.system(temporaryOf(path, journal))
   if (before === undefined) {
-    files.unlink(target)
+    ground.files.unlink(tree.system(path))
     return 'done'
   }
   // Somebody put something into a folder that the run made here.
   if (tree.stat(path)?.kind === 'folder') return 'theirs'
   const bytes = readImage(before)
-  if (typeof bytes === 'string') return bytes
-  // The folder of a deleted file may have become something of a person's.
+  return typeof bytes === 'string' ? bytes : putText(bytes, change, standing, restoring)
+}
+
+/** The earlier text at its place, unless somebody has been there while it was read. */
+function putText(
+  bytes: Uint8Array,
+  { path, before, after }: JournalChange,
+  standing: Standing,
+  { journal, tree, ground }: Restoring,
+): 'done' | 'theirs' {
+  const { files } = ground
+  const draft = tree.system(temporaryOf(path, journal))
   try {
-    files.create(draft, bytes, before.mode)
+    // Its journal is put away afterwards, so it is waited for.
+    createSynced(draft, bytes, before?.mode ?? plainMode(), files)
   } catch (error) {
+    // The folder of a deleted file may have become something of a person's.
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return 'theirs'
     throw error
   }
-  // Somebody may have saved the file while its earlier text was read.
-  if (stateOf(change, standingAt(path, journal, tree, ground)) !== state) {
+  if (!isSame(standingAt(path, journal, tree, ground), standing)) {
     files.unlink(draft)
     return 'theirs'
   }
-  if (after !== undefined) files.rename(draft, target)
-  else if (!placeNew(draft, target, ground)) return 'theirs'
+  if (after === undefined) return placeNew(draft, tree.system(path), ground) ? 'done' : 'theirs'
+  files.rename(draft, tree.system(path))
   return 'done'
 }
+
+const isSame = (a: Standing, b: Standing): boolean =>
+  a.kind === 'file' && b.kind === 'file'
+    ? a.hash === b.hash && a.stat.mode === b.stat.mode
+    : a.kind === b.kind
 
 /**
  * Whether a file holds the beginning of what the run wrote and no more: a new one, for the run was killed while it wrote
@@ -120,13 +133,30 @@ export type Standing =
   | { readonly kind: 'nothing' | 'blocked' }
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly hash: string; readonly stat: FileStat }
 
-export function standingAt(path: string, journal: Journal, tree: Tree, { files }: Ground): Standing {
+export function standingAt(
+  path: string,
+  journal: Journal,
+  tree: Tree,
+  { files }: Ground,
+  read: 'to look' | 'to replace' = 'to look',
+): Standing {
   if (tree.isBehindLink(path)) return { kind: 'blocked' }
   const stat = tree.stat(path)
   if (stat === undefined || isFolderOf(journal, stat, path)) return { kind: 'nothing' }
   if (stat.kind !== 'file') return { kind: 'blocked' }
-  const bytes = files.readWritable(tree.system(path))
-  return { kind: 'file', bytes, hash: hashOf(bytes), stat }
+  const file = tree.system(path)
+  const bytes = read === 'to look' ? readOrNothing(file, files) : files.readWritable(file)
+  return bytes === undefined ? { kind: 'blocked' } : { kind: 'file', bytes, hash: hashOf(bytes), stat }
+}
+
+/** A file that somebody has closed to others is theirs by now. */
+function readOrNothing(file: string, files: Files): Uint8Array | undefined {
+  try {
+    return files.read(file)
+  } catch (error) {
+    if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return undefined
+    throw error
+  }
 }
 
 /** A folder that stands where a run made one of a file, or a file of one. */

@@ -79,9 +79,12 @@ function mend({ path, before, after }: JournalChange, { run, tree, ground, readI
   if (wanted === undefined || !isCutOff(files.read(target), wanted)) return false
   const draft = tree.system(temporaryOf(path, run.journal))
   removeIfThere(draft, files)
-  files.create(draft, wanted, image.mode)
-  files.rename(draft, target)
-  return true
+  // No journal would mend it once more, so it is waited for.
+  createSynced(draft, wanted, image.mode, files)
+  const isAsBefore = !isChangedSince(run.file, tree.stat(path), files) && isCutOff(files.read(target), wanted)
+  if (isAsBefore) files.rename(draft, target)
+  else files.unlink(draft)
+  return isAsBefore
 }
 
 /** An old record that is damaged, or sealed with another key, is of no help, and no reason to stop. */

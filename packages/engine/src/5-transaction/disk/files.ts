@@ -71,7 +71,11 @@ export const systemFiles: Files = {
     fs.writeFileSync(file, content, { encoding: 'utf8', flag: 'wx', mode })
     if (!isGranted(mode)) fs.chmodSync(file, mode)
   },
-  open: (file, mode = 0o600) => fs.openSync(file, 'wx', mode),
+  open(file, mode = 0o600) {
+    const handle = fs.openSync(file, 'wx', mode)
+    if (!isGranted(mode)) fs.fchmodSync(handle, mode)
+    return handle
+  },
   write(handle, bytes) {
     for (let done = 0; done < bytes.length;) done += fs.writeSync(handle, bytes, done)
   },
@@ -159,10 +163,10 @@ export function codeOf(thrown: unknown): string | undefined {
 }
 
 /** A new file whose content has reached the disk before anybody can rely on its name. */
-export function createSynced(file: string, content: string, mode: number, files: Files): void {
+export function createSynced(file: string, content: string | Uint8Array, mode: number, files: Files): void {
   const handle = files.open(file, mode)
   try {
-    files.write(handle, Buffer.from(content))
+    files.write(handle, typeof content === 'string' ? Buffer.from(content) : content)
     files.sync(handle)
   } finally {
     files.close(handle)

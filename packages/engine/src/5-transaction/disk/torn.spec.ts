@@ -17,3 +17,8 @@ test('a disk cuts off between its blocks', () => {
   const cutAt = (length: number) => isCutOff(wanted.subarray(0, length), wanted)
   expect([0, 511, 512, 513, 1024, 2000].map(cutAt)).toEqual([true, false, true, false, true, false])
 })
+
+test('what is wanted behind the cut may begin with zeros', () => {
+  const wanted = Buffer.concat([Buffer.alloc(512, 'a'), Buffer.alloc(100), Buffer.alloc(100, 'b')])
+  expect(isCutOff(Buffer.concat([Buffer.alloc(512, 'a'), Buffer.alloc(200)]), wanted)).toBe(true)
+})

@@ -12,7 +12,10 @@ const block = 512
  * types exactly so many signs of what was to come.
  */
 export function isCutOff(found: Uint8Array, wanted: Uint8Array): boolean {
-  return isTorn(found, wanted) && (lengthOfBeginning(found, wanted) ?? 0) % block === 0
+  const length = lengthOfBeginning(found, wanted)
+  if (length === undefined || length >= wanted.length) return false
+  // What was wanted behind the cut may begin with zeros too.
+  return found.subarray(length - (length % block)).every((byte) => byte === 0)
 }
 
 /** How much of the wanted text is there, where nothing else is but zeros. */

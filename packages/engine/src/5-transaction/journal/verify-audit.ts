@@ -15,13 +15,15 @@ export interface AuditReport {
  */
 export function verifyAudit(root: string): AuditReport {
   const ground = groundOf(root)
+  // The records first: whatever is on record by now has its line.
+  const runs = readRuns(ground)
   const lines = readLog(ground).split('\n')
   const torn = lines.pop()
   const findings = lines.flatMap((line, index) => checkLine(line, lines[index - 1], index))
   if (torn !== '') findings.push({ line: lines.length + 1, message: 'the line has no end' })
   const written = new Map(lines.map((line, index) => [line, index + 1]))
   const first = Number(linePattern.exec(lines[0] ?? '')?.[2] ?? 1)
-  for (const run of readRuns(ground)) {
+  for (const run of runs) {
     const line = written.get(auditLine(run.journal).trimEnd())
     if (run.state === 'rolled-back' && line !== undefined)
       findings.push({ line, message: `run ${run.id} never happened: it was rolled back` })

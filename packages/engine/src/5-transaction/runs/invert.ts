@@ -27,12 +27,14 @@ interface Place {
   /** Later runs by the paths that they changed. */
   readonly later: ReadonlyMap<string, string>
   readonly readImage: ReadImage
+  /** Files that held a secret once. */
+  readonly sealedPaths: ReadonlySet<string>
   readonly tree: Tree
   readonly ground: Ground
 }
 
 /** What takes a run back: from what it left to what it found. What is as it found it already is left alone. */
-export function invert(run: Run, how: Pick<Place, 'side' | 'later' | 'readImage'>, ground: Ground): Inverse {
+export function invert(run: Run, how: Omit<Place, 'run' | 'tree' | 'ground'>, ground: Ground): Inverse {
   const place: Place = { ...how, run, tree: treeOf(run.journal.changes, ground), ground }
   const parts = run.journal.changes.map((change) => invertOne(change, place))
   return {
@@ -56,7 +58,9 @@ interface Part {
 
 function invertOne(change: JournalChange, place: Place): Part {
   const { path } = change
-  const looked = attempt(path, path, () => standingAt(path, place.run.journal, place.tree, place.ground))
+  const looked = attempt(path, path, () =>
+    standingAt(path, place.run.journal, place.tree, place.ground, 'to replace'),
+  )
   if ('problem' in looked) return left(path, 'not-writable', looked.problem.message, place)
   const standing = looked.value
   const state = stateOf(change, standing)
@@ -84,7 +88,7 @@ function whyEdited({ path }: JournalChange, { later }: Place): string {
 
 function takenBack({ path, before, after }: JournalChange, standing: Standing, place: Place): Part {
   if (standing.kind === 'blocked') return left(path, 'path-blocked', 'something else stands there now', place)
-  const isSealed = before?.sealed === true || after?.sealed === true
+  const isSealed = before?.sealed === true || after?.sealed === true || place.sealedPaths.has(path)
   const told = isSealed ? masked : stateFrom
   const stands = standing.kind === 'file' ? standing : undefined
   const back = before && told(place.readImage(before), isExecutable(before.mode))

@@ -37,7 +37,7 @@ interface CommandState {
   readonly problem?: string
 }
 
-/** Every run on record, the youngest first; or the one that is asked for. */
+/** Every run on record, the youngest first, and above all those that cannot be read; or the one that is asked for. */
 export function listRuns(root: string, asked?: string): RunSummary[] {
   const ground = groundOf(root)
   const runs = readRuns(ground)

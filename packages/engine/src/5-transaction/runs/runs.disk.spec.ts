@@ -295,14 +295,15 @@ describe('a run is found', () => {
 
   test('not where several are called so, and these are named', () => {
     const message = '2 runs are called so (20260101-2-cd, 20260102-1-cd): cd.'
-    checkUnknown('cd', message, 'See `espalier runs`.')
+    checkUnknown('cd', message, 'Give more of the id. See `espalier runs`.')
   })
 
   test('not where its record is damaged', () => {
     expect(() => findRun('cd', runs, ['cd'])).toThrow(
       expect.objectContaining({ code: 'record-broken', message: 'The record of run cd is damaged.' }),
     )
-    expect(findRun('ab', runs, ['other-ab']).id).toBe('20260101-1-ab')
+    expect(() => findRun('r-cd', [], ['other-cd'])).toThrow('The record of run other-cd is damaged.')
+    expect(() => findRun('ab', runs, ['other-ab'])).toThrow('2 runs are called so')
   })
 
   test('not where none is, and the nearest is named', () => {

@@ -92,7 +92,9 @@ const byAge = (a: Run, b: Run): number =>
 function markUndone(runs: readonly Run[]): Run[] {
   const isUndone = (run: Run): boolean =>
     isStanding(run) &&
-    runs.some((other) => other.journal.run.undoes === run.id && isStanding(other) && !isUndone(other))
+    runs
+      .slice(runs.indexOf(run) + 1)
+      .some((other) => other.journal.run.undoes === run.id && isStanding(other) && !isUndone(other))
   return runs.map((run) => (isUndone(run) ? { ...run, state: 'undone' as const } : run))
 }
 
@@ -109,21 +111,32 @@ export function brokenRuns(ground: Ground): string[] {
 
 /** The run of an id, or of the only one that begins or ends so. */
 export function findRun(asked: string, runs: readonly Run[], broken: readonly string[]): Run {
-  if (broken.includes(asked))
-    throw new EspalierError('record-broken', `The record of run ${asked} is damaged.`)
   const exact = runs.find(({ id }) => id === asked)
-  const begun = runs.filter(({ id }) => id.startsWith(asked) || id.endsWith(asked))
-  const found = exact ?? (begun.length === 1 ? begun[0] : undefined)
+  if (exact !== undefined) return exact
+  const isMeant = (id: string): boolean => id.startsWith(asked) || id.endsWith(asked)
+  const meant = broken.includes(asked) ? [asked] : [...runs.map(({ id }) => id), ...broken].filter(isMeant)
+  const [only] = meant
+  if (only === undefined || meant.length > 1) throw notFound(asked, meant, runs)
+  const found = runs.find(({ id }) => id === only)
   if (found !== undefined) return found
+  throw new EspalierError('record-broken', `The record of run ${only} is damaged.`)
+}
+
+function notFound(asked: string, meant: readonly string[], runs: readonly Run[]): EspalierError {
+  if (meant.length > 1) {
+    return new EspalierError(
+      'run-unknown',
+      `${meant.length} runs are called so (${meant.join(', ')}): ${asked}.`,
+      {
+        hint: 'Give more of the id. See `espalier runs`.',
+      },
+    )
+  }
   const near = nearest(
     asked,
     runs.map(({ id }) => id),
   )
   const hint =
     near === undefined ? 'See `espalier runs`.' : `Did you mean \`${near}\`? See \`espalier runs\`.`
-  const problem =
-    begun.length > 1
-      ? `${begun.length} runs are called so (${begun.map(({ id }) => id).join(', ')})`
-      : 'There is no such run on record'
-  throw new EspalierError('run-unknown', `${problem}: ${asked}.`, { hint })
+  return new EspalierError('run-unknown', `There is no such run on record: ${asked}.`, { hint })
 }

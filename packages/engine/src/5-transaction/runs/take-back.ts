@@ -1,5 +1,8 @@
 import { EspalierError } from '../../errors.ts'
 import { isBlocked, type Plan } from '../../3-plan/plan.ts'
+import { redactPlan } from '../../3-plan/redact-plan.ts'
+import { secretForms } from '../../secret-forms.ts'
+import { readSealedPaths } from '../seal/sealed-paths.ts'
 import type { RunAbout } from '../commit.ts'
 import { type Ground, groundOf } from '../state/ground.ts'
 import { type Inverse, invert, type Side } from './invert.ts'
@@ -16,6 +19,8 @@ export interface TakeBackRequest {
   /** The run; without one, the last that stands. */
   readonly run: string | undefined
   readonly side: Side
+  /** Texts that may stand in the open in no record, and in nothing that is printed. */
+  readonly secrets?: readonly string[]
   readonly until: 'plan' | 'commit'
 }
 
@@ -56,7 +61,7 @@ type Choice = Inverse & { readonly of: Run; readonly title: string }
 
 /** Does something with a run and what takes it back, while its images can be read. */
 function inverting<T>(
-  { run: asked, side }: TakeBackRequest,
+  { run: asked, side, secrets = [] }: TakeBackRequest,
   refuse: Refuse,
   ground: Ground,
   act: (choice: Choice) => T,
@@ -66,20 +71,33 @@ function inverting<T>(
   const of = asked === undefined ? lastStanding(runs, broken) : findRun(asked, runs, broken)
   refuse(of, runs)
   const later = laterChanges(of, runs)
+  const sealedPaths = readSealedPaths(ground)
   return withImages(of.file, of.journal, ground, (readImage) =>
-    act({ of, title: inverseTitle(of.journal.run.title), ...invert(of, { side, later, readImage }, ground) }),
+    act(choiceOf(of, invert(of, { side, later, readImage, sealedPaths }, ground), secrets, sealedPaths)),
   )
 }
 
+const choiceOf = (
+  of: Run,
+  { changes, plan }: Inverse,
+  secrets: readonly string[],
+  sealedPaths: ReadonlySet<string>,
+): Choice => ({
+  of,
+  title: inverseTitle(of.journal.run.title),
+  changes,
+  plan: redactPlan(plan, secretForms(secrets), sealedPaths),
+})
+
 function commitInverse(
   { of, title, plan, changes }: Choice,
-  { about }: TakeBackRequest,
+  { about, secrets = [] }: TakeBackRequest,
   ground: Ground,
 ): TakenBack {
   if (isBlocked(plan)) return { of, title, plan, committed: false }
   const { id, at, who } = about
   const run = { id, at, who, title, undoes: of.id, templates: of.journal.run.templates }
-  transact({ run, changes, commands: [], secrets: [], folders: foldersBack(of) }, ground)
+  transact({ run, changes, commands: [], secrets: secretForms(secrets), folders: foldersBack(of) }, ground)
   return { of, title, plan, committed: true, run: id }
 }
 

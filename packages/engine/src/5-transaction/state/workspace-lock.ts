@@ -126,7 +126,7 @@ function textOf(file: string, files: Files): string | undefined {
   try {
     return Buffer.from(files.read(file)).toString('utf8')
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
     // Somebody made a folder of that name: it is held, by nobody who could be named.
     if (codeOf(error) === 'EISDIR') return ''
     throw error

@@ -10,12 +10,13 @@ const mostMemory = 300
 
 /** Medians by count of files to lines. */
 export function generatingLines(medians) {
-  return Object.entries(medians).flatMap(([count, { espalier, hygen, nx }]) => {
+  return Object.entries(medians).flatMap(([count, { espalier, hygen, nx, undo }]) => {
     return [
       line(`${files(count)}, hygen, CPU`, espalier.cpu, hygen.cpu, mostOfHygen[count]),
       line(`${files(count)}, hygen, wall`, espalier.wall, hygen.wall),
       line(`${files(count)}, Nx, CPU`, espalier.cpu, nx.cpu),
       line(`${files(count)}, Nx, wall`, espalier.wall, nx.wall),
+      line(`${files(count)}, undo against the run, CPU`, undo.cpu, espalier.cpu, mostOfCommit),
     ]
   })
 }

@@ -2,21 +2,12 @@ import os from 'node:os'
 import { type RunAbout, runId } from '@espalier/engine'
 import type { Io } from './io.ts'
 
-/**
- * What the record of a run says of the world outside of it. Its time is that of the first question for it, which comes
- * when the run holds the lock: so runs stand in the order in which they wrote, whoever was called first and had to wait.
- */
+/** What the record of a run says of the world outside of it. */
 export function aboutRun(title: string, io: Io): RunAbout {
-  let asked: number | undefined
-  const now = (): number => (asked ??= io.now())
-  const random = io.random()
+  const now = io.now()
   return {
-    get id() {
-      return runId(now(), random)
-    },
-    get at() {
-      return new Date(now()).toISOString()
-    },
+    id: runId(now, io.random()),
+    at: new Date(now).toISOString(),
     who: `${userName()}@${os.hostname()}`,
     title,
     ...groundOptions(io),

@@ -191,7 +191,8 @@ export const codes = {
     help: 'Free space, then run again.',
   },
   'write-failed': {
-    meaning: 'The system refused a write in the middle of a commit, and what was done was taken back.',
+    meaning:
+      'The system refused a write; what a commit had done by then was taken back, or is by the next command.',
     help: 'Mend what the message says, then run again, or `espalier resume` the run.',
   },
   'workspace-busy': {

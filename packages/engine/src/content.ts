@@ -16,6 +16,11 @@ export function bytesOf(content: Content): Buffer {
   return 'text' in content ? Buffer.from(content.text, 'utf8') : Buffer.from(content.base64, 'base64')
 }
 
+/** The text as it is, which need not be made into bytes; all else as bytes. */
+export function plainOf(content: Content): string | Buffer {
+  return 'text' in content ? content.text : bytesOf(content)
+}
+
 export function sameContent(a: Content, b: Content): boolean {
   return 'text' in a ? 'text' in b && a.text === b.text : 'base64' in b && a.base64 === b.base64
 }
@@ -25,5 +30,4 @@ export function withPlainEnds(content: Content): Content {
   return 'text' in content ? { text: content.text.replaceAll('\r\n', '\n') } : content
 }
 
-export const hashContent = (content: Content): string =>
-  hashOf('text' in content ? content.text : bytesOf(content))
+export const hashContent = (content: Content): string => hashOf(plainOf(content))

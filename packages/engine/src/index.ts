@@ -51,7 +51,7 @@ export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 
 // Workspaces
-export { bytesOf, type Content, contentOf } from './content.ts'
+export { type Content, contentOf, plainOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'
 export { diskWorkspace } from './workspace/disk-workspace.ts'
 export { overlay } from './workspace/overlay.ts'

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { bytesOf, contentOf, type Entry, type WritableWorkspace } from '@espalier/engine'
+import { contentOf, type Entry, plainOf, type WritableWorkspace } from '@espalier/engine'
 import type { Tree } from '@nx/devkit'
 
 /**
@@ -11,11 +11,7 @@ export function treeWorkspace(tree: Tree): WritableWorkspace {
   return {
     look: (file) => (isLink(path.join(tree.root, file)) ? { kind: 'special' } : lookInto(tree, file)),
     writeFile: (file, content, executable) =>
-      tree.write(
-        file,
-        'text' in content ? content.text : bytesOf(content),
-        executable ? { mode: 0o755 } : {},
-      ),
+      tree.write(file, plainOf(content), executable ? { mode: 0o755 } : {}),
     deleteFile: (file) => tree.delete(file),
   }
 }

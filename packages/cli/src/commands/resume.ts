@@ -16,9 +16,7 @@ export async function resumeCommand(args: Arguments, io: Io): Promise<number> {
   if (!own.dry) io.holdSignals()
   const resumed = await resume({
     root,
-    get at() {
-      return new Date(io.now()).toISOString()
-    },
+    at: new Date(io.now()).toISOString(),
     ...groundOptions(io),
     run,
     until: own.dry ? 'plan' : 'commit',

@@ -244,7 +244,9 @@ describe('a run that was interrupted', () => {
       async (argv) => {
         const run = await runCli({ files }, ...steps, argv)
         expect(run).toMatchObject({ code: 2, files: { 'lib/b.txt': 'b\n' } })
-        expect(run.err).toMatch(/^error write-failed .*\n.*EISDIR/)
+        expect(run.err).toMatch(
+          /^error write-failed .*\n.*records of runs could not be read or written: EISDIR/,
+        )
       },
     )
 

@@ -1,4 +1,4 @@
-import { bytesOf, type Content, hashContent } from '../content.ts'
+import { type Content, hashContent, plainOf } from '../content.ts'
 import type { FileState, Plan } from '../3-plan/plan.ts'
 import type { FileStat } from './disk/files.ts'
 
@@ -49,7 +49,7 @@ const expected = ({ content, executable }: FileState): Expected => ({
 })
 
 const wanted = ({ content, executable }: FileState): Wanted => ({
-  content: () => ('text' in content ? content.text : bytesOf(content)),
+  content: () => plainOf(content),
   size: sizeOf(content),
   executable,
 })

@@ -29,10 +29,7 @@ export interface Committed {
 /** Makes a plan real, all of it or none. One that has become stale is made anew, once, while nobody else may write. */
 export type Commit = (proposed: Proposed, replan: () => Proposed | Promise<Proposed>) => Promise<Committed>
 
-/**
- * What the outside world knows of a run. Its id and its time are read when it is its turn to write, and not before: runs
- * stand in the order of their times, and one that waited comes after the one that it waited for.
- */
+/** What the outside world knows of a run. */
 export type RunAbout = Pick<RunHeader, 'id' | 'at' | 'who' | 'title'> & GroundOptions
 
 export const commitOnDisk = (root: string, about: RunAbout): Commit => commitOn(groundOf(root, about), about)

@@ -8,7 +8,7 @@ import type { Journal } from './journal/journal.ts'
 import type { Seen } from './disk/seen.ts'
 import { lastNumber } from './runs/runs.ts'
 import type { Proposal } from './proposal.ts'
-import { untouched } from './state/untouched.ts'
+import { untouched } from './state/refused-records.ts'
 import { writeImages } from './journal/write-images.ts'
 
 export interface Prepared {

@@ -92,5 +92,5 @@ function stateAfter({ theirs, sealed, damaged }: RolledBack): string {
   const kept = [...theirs, ...sealed, ...damaged]
   return kept.length === 0
     ? 'Every file is as it was before.'
-    : `These files were changed meanwhile and stay as they are: ${shorten(kept)}. All others are as before.`
+    : `These files were not put back and stay as they are: ${shorten(kept)}. All others are as before.`
 }

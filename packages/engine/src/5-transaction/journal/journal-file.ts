@@ -1,4 +1,3 @@
-import { EspalierError } from '../../errors.ts'
 import { hashOf } from '../../hash.ts'
 import { isPlainFolder } from '../../paths.ts'
 import type { Files } from '../disk/files.ts'
@@ -71,7 +70,7 @@ export function openJournal(file: string, files: Files): JournalWriter {
   }
 }
 
-/** The index of a journal; undefined where the file is torn, or was never a journal. */
+/** The index of a journal; undefined where the file is torn, or was never one that is known here. */
 export function readJournal(file: string, files: Files): Journal | undefined {
   const size = files.stat(file)?.size ?? 0
   if (size < tailLength) return undefined
@@ -82,8 +81,11 @@ export function readJournal(file: string, files: Files): Journal | undefined {
   const index = files.readPart(file, start, Number(length))
   if (hashOf(index) !== checksum) return undefined
   const journal = JSON.parse(Buffer.from(index).toString('utf8')) as Journal
-  return staysInside(journal) ? journal : undefined
+  return isOfThisVersion(journal) && staysInside(journal) ? journal : undefined
 }
+
+/** What a later Espalier writes may mean other things by the same names. */
+const isOfThisVersion = ({ version }: { version: number }): boolean => version === 1
 
 /** A journal may have come with a checkout that somebody else made, so that nothing is done on its word elsewhere. */
 function staysInside({ run, changes, foldersMade, foldersRemoved }: Journal): boolean {
@@ -94,14 +96,3 @@ function staysInside({ run, changes, foldersMade, foldersRemoved }: Journal): bo
 /** Names that only some systems refuse may stand in a workspace of another. */
 const isPlain = (path: string): boolean =>
   path !== '' && isPlainFolder(path) && !path.split('/').some((part) => /^\.(git|espalier)$/i.test(part))
-
-/** The bytes at a place of a journal, as they lie there. */
-export function readBytes(
-  file: string,
-  { offset, length }: { offset: number; length: number },
-  files: Files,
-): Uint8Array {
-  const bytes = files.readPart(file, offset, length)
-  if (bytes.length === length) return bytes
-  throw new EspalierError('record-broken', `${file} is shorter than its index says.`, { path: file })
-}

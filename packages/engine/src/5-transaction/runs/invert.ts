@@ -1,5 +1,5 @@
 import type { Code } from '../../codes.ts'
-import { bytesOf, type Content } from '../../content.ts'
+import { plainOf } from '../../content.ts'
 import { EspalierError } from '../../errors.ts'
 import type { FileState, Plan, Step } from '../../3-plan/plan.ts'
 import type { Change, Expected, Wanted } from '../change.ts'
@@ -119,6 +119,3 @@ const wantedOf = (image: Image, { content, redacted }: FileState, { readImage }:
   executable: isExecutable(image.mode),
   mode: image.mode,
 })
-
-const plainOf = (content: Content): string | Uint8Array =>
-  'text' in content ? content.text : bytesOf(content)

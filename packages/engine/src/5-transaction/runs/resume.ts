@@ -18,7 +18,6 @@ import { withLock } from '../state/workspace-lock.ts'
 
 export interface ResumeRequest extends GroundOptions {
   readonly root: string
-  /** Read when it is its turn to write. */
   readonly at: string
   readonly run: string
   readonly until: 'plan' | 'commit'

@@ -4,7 +4,7 @@ import { codeOf, createSynced, type Files, hasNoLinks, removeIfThere } from '../
 import { draftOwner, draftPattern, type Holder, isDead, isRunning, printHolder } from './holder.ts'
 import type { Ground } from './ground.ts'
 import { makeStateFolder, type StateFolder } from './state-folder.ts'
-import { untouched } from './untouched.ts'
+import { halfway, untouched } from './refused-records.ts'
 
 /**
  * Does something while no other process commits in the workspace.
@@ -18,13 +18,14 @@ import { untouched } from './untouched.ts'
  * Power lost: its content reached the disk before its name, and the boot is another one, so the holder is dead.
  */
 export async function withLock<T>(ground: Ground, act: () => T | Promise<T>): Promise<T> {
-  const { state, files } = ground
+  const claimed = await locked(ground)
   try {
-    makeStateFolder(state, files)
-    const claimed = await acquire(ground)
-    return await releasing(claimed, ground, act)
+    sweep(ground.state, ground.files)
+    return await act()
   } catch (cause) {
-    throw untouched(cause, state.folder)
+    throw halfway(cause, ground.state.folder)
+  } finally {
+    release(claimed, ground)
   }
 }
 
@@ -35,12 +36,13 @@ export function lockState({ state, files }: Ground): 'free' | 'held' | 'abandone
   return typeof holder === 'object' && isDead(holder) ? 'abandoned' : 'held'
 }
 
-async function releasing<T>(claimed: string, ground: Ground, act: () => T | Promise<T>): Promise<T> {
+async function locked(ground: Ground): Promise<string> {
+  const { state, files } = ground
   try {
-    sweep(ground.state, ground.files)
-    return await act()
-  } finally {
-    release(claimed, ground)
+    makeStateFolder(state, files)
+    return await acquire(ground)
+  } catch (cause) {
+    throw untouched(cause, state.folder)
   }
 }
 

@@ -11,6 +11,7 @@ export const engineFolders = {
   '5-transaction': ['edit', 'workspace', '1-source', '2-template', '3-plan'],
   '6-lock': ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction'],
   bind: ['edit', 'workspace', '1-source', '2-template', '6-lock'],
+  drift: ['edit', 'workspace', '1-source', '2-template', '3-plan', '6-lock', 'bind'],
   testing: ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction', '6-lock', 'bind'],
 }
 

@@ -1,9 +1,7 @@
-import type { Plan } from '@espalier/engine'
+import type { Decision, Plan } from '@espalier/engine'
 import type { Io } from './io.ts'
 import type { OwnFlags } from './parse-arguments.ts'
 import { prompterFor } from './prompter.ts'
-
-type Decision = 'overwrite' | 'keep'
 
 export interface WhoDecides {
   readonly own: OwnFlags
@@ -18,12 +16,19 @@ export interface WhoDecides {
 export async function decideAbout(plan: Plan, who: WhoDecides): Promise<ReadonlyMap<string, Decision>> {
   const { own } = who
   const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
-  const side = own.side === 'ours' ? 'keep' : own.side === 'theirs' ? 'overwrite' : undefined
+  const side = sideOf(own)
   if (side !== undefined) return new Map(conflicts.map(({ path }) => [path, side]))
   const existing = conflicts.filter(({ code }) => code === 'file-exists').map(({ path }) => path)
   if (own.yes) return new Map(existing.map((path) => [path, 'overwrite']))
   // An answer would be for nothing where another conflict stays.
   return existing.length < conflicts.length ? new Map() : askAbout(existing, who)
+}
+
+/** What the flags say of every conflict alike. */
+export function sideOf({ side, merged, markers }: OwnFlags): Decision | undefined {
+  if (side !== undefined) return side === 'ours' ? 'keep' : 'overwrite'
+  if (merged) return 'merged'
+  return markers ? 'markers' : undefined
 }
 
 async function askAbout(

@@ -13,6 +13,18 @@ export const help = `espalier: code generation that keeps being true
   espalier apply <template> <folder> [--inputs]
       Makes the project in the folder follow a template, and generates it. On a terminal it asks for what no flag gives.
 
+  espalier upgrade [folder...] [--to <version>]
+      Moves projects to the newest version of their templates, or to that one (`--to web@1.2.0` names the template),
+      through the migrations in between. --dry shows it first; `undo` takes it back.
+
+  espalier check [folder...]
+      Whether generated code is what its templates and your edits say it should be; writes nothing, made for CI.
+
+  espalier conflicts [folder...]
+  espalier resolve <path> --ours | --theirs | --merged
+      What you and a template changed in different ways; and settles one of them: your version of the disputed lines,
+      the template's, or what you have made of both in the file. Behind the last one, the run goes on.
+
   espalier runs [show <id>]
       What was done, and what became of it; or one run in full.
 
@@ -34,6 +46,7 @@ export const help = `espalier: code generation that keeps being true
   --json               print the plan as one JSON document on stdout (also --format json)
   --yes                overwrite files that exist and were not generated
   --ours, --theirs     where you and a template changed one file: keep yours, or take the template's
+  --markers            write both versions into such a file, between markers, for you to edit
   --answers <file>     answers by question name, in JSON; nothing is asked that stands there
   --data <file>        inputs by name, in JSON; flags win over it
   --output-dir <dir>   where generated paths start

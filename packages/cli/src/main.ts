@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./commands/generate.ts')).generateCommand,
   apply: async () => (await import('./commands/apply.ts')).applyCommand,
   plan: async () => (await import('./commands/generate.ts')).planCommand,
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  conflicts: async () => (await import('./commands/conflicts.ts')).conflictsCommand,
+  resolve: async () => (await import('./commands/resolve.ts')).resolveCommand,
   templates: async () => (await import('./commands/templates.ts')).templatesCommand,
   runs: async () => (await import('./commands/runs.ts')).runsCommand,
   resume: async () => (await import('./commands/resume.ts')).resumeCommand,
@@ -51,8 +55,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   return command({ ...args, positionals }, io)
 }
 
-const readers = ['plan', 'templates', 'runs', 'audit']
-const writers = ['generate', 'hygen', 'apply', 'undo', 'rollback', 'resume']
+const readers = ['plan', 'templates', 'runs', 'audit', 'check', 'conflicts']
+const writers = ['generate', 'hygen', 'apply', 'undo', 'rollback', 'resume', 'resolve', 'upgrade']
 
 /** Whether a command says something of use, too, while what another run has left cannot be cleared up. */
 const onlyReads = (name: string, { dry }: OwnFlags): boolean =>

@@ -12,12 +12,18 @@ export interface OwnFlags {
   readonly yes: boolean
   /** Whose version it shall be where a person and a template changed one file. */
   readonly side: 'ours' | 'theirs' | undefined
+  /** What a person has brought together by hand stands. */
+  readonly merged: boolean
+  /** Both versions go into the file, between markers, for a person to edit. */
+  readonly markers: boolean
   readonly trust: boolean
   readonly help: boolean
   readonly version: boolean
   readonly answers: string | undefined
   readonly data: string | undefined
   readonly outputDir: string | undefined
+  /** The version to move a template to. */
+  readonly to: string | undefined
   readonly logLevel: LogLevel
 }
 
@@ -36,8 +42,21 @@ export interface Arguments {
 
 type Parsed = Readonly<Record<string, unknown>>
 
-const switches = ['dry', 'dry-run', 'json', 'diff', 'yes', 'ours', 'theirs', 'trust', 'help', 'version']
-const texts = ['answers', 'data', 'output-dir', 'log-level', 'format']
+const switches = [
+  'dry',
+  'dry-run',
+  'json',
+  'diff',
+  'yes',
+  'ours',
+  'theirs',
+  'merged',
+  'markers',
+  'trust',
+  'help',
+  'version',
+]
+const texts = ['answers', 'data', 'output-dir', 'to', 'log-level', 'format']
 export const ownFlags: readonly string[] = [...switches, ...texts]
 const own = new Set([...ownFlags, ...ownFlags.map(camelCase)])
 
@@ -53,12 +72,15 @@ export function parseArguments(argv: readonly string[]): Arguments {
       diff: parsed['diff'] === true,
       yes: parsed['yes'] === true,
       side: parsed['ours'] === true ? 'ours' : parsed['theirs'] === true ? 'theirs' : undefined,
+      merged: parsed['merged'] === true,
+      markers: parsed['markers'] === true,
       trust: parsed['trust'] === true,
       help: parsed['help'] === true,
       version: parsed['version'] === true,
       answers: textOf(parsed, 'answers'),
       data: textOf(parsed, 'data'),
       outputDir: textOf(parsed, 'output-dir'),
+      to: textOf(parsed, 'to'),
       logLevel: logLevels.find((candidate) => candidate === level) ?? 'info',
     },
     flags: flagsIn(parsed),
@@ -112,9 +134,12 @@ function valuesMissing(parsed: Parsed): Diagnostic[] {
 }
 
 function sidesMixed(parsed: Parsed): Diagnostic[] {
-  if (parsed['ours'] !== true || parsed['theirs'] !== true) return []
-  const hint = 'Give one of them: --ours keeps what you have, --theirs takes what the template makes.'
-  return [errorAt('usage', '--ours and --theirs contradict each other.', { hint })]
+  const given = ['ours', 'theirs', 'merged', 'markers'].filter((side) => parsed[side] === true)
+  if (given.length < 2) return []
+  const hint =
+    'Give one of them: --ours keeps what you have, --theirs takes what the template makes, --merged takes what you have made of both, --markers shows you both in the file.'
+  const message = `${given.map((side) => `--${side}`).join(' and ')} contradict each other.`
+  return [errorAt('usage', message, { hint })]
 }
 
 function levelUnknown(value: string): Diagnostic[] {

@@ -34,7 +34,8 @@ export function report({ plan, committed, run, act }: Told, own: OwnFlags, title
     io.out(`${printSummary(plan)}${ending({ plan, committed, ...(act && { act }) }, own)}\n`)
     if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
   }
-  return isBlocked(plan) && !onlyQuestions({ plan }, own) ? 1 : 0
+  const isOpen = plan.diagnostics.some(({ code }) => code === 'conflict-open')
+  return isOpen || (isBlocked(plan) && !onlyQuestions({ plan }, own)) ? 1 : 0
 }
 
 /** In a dry run, a file that exists is a question that the real run will ask, not a finding. */
@@ -64,8 +65,8 @@ type Ways = readonly (readonly [readonly Code[], string])[]
 const waysOfGenerating: Ways = [
   [['file-exists'], 'overwrite what exists with --yes, keep it with --ours, or move it'],
   [
-    ['both-changed', 'edited-orphan'],
-    "settle what you changed with --ours (keep yours) or --theirs (take the template's)",
+    ['both-changed', 'key-conflict', 'conflict-open'],
+    "settle what you changed with `espalier resolve <path>`, or all of it with --ours (keep yours) or --theirs (take the template's)",
   ],
 ]
 

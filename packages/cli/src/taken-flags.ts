@@ -2,13 +2,17 @@ import { errorAt, EspalierError } from '@espalier/engine'
 import { refuseUnknown } from './check-flags.ts'
 import type { Arguments } from './parse-arguments.ts'
 
-/** The flags that each command about runs takes. */
+/** The flags that each of these commands takes. */
 const taken = {
   runs: ['json'],
   undo: ['dry', 'ours', 'theirs', 'diff', 'json'],
   rollback: ['dry', 'ours', 'theirs', 'diff', 'json'],
   resume: ['dry', 'diff', 'json'],
   audit: ['json'],
+  check: ['json'],
+  conflicts: ['json'],
+  upgrade: ['to', 'ours', 'theirs', 'markers', 'yes', 'dry', 'diff', 'json', 'trust'],
+  resolve: ['ours', 'theirs', 'merged', 'dry', 'diff', 'json', 'trust'],
 } as const
 
 /** Every command takes these. */

@@ -27,7 +27,7 @@ const ajv = lazily((): Ajv => {
   })
 })
 
-export type SchemaName = 'template.v1' | 'espalier.v1' | 'lock.v1'
+export type SchemaName = 'template.v1' | 'espalier.v1' | 'lock.v1' | 'lock.v2' | 'migration.v1'
 
 const compiled = new Map<SchemaName, ValidateFunction>()
 

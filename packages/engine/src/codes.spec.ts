@@ -18,6 +18,7 @@ import type { Content } from './content.ts'
 import { EspalierError } from './errors.ts'
 import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
+import { emptyLock, type Lock } from './lock.ts'
 import { aboutOf, create, planOf, proposedOf, remove, update } from './testing/steps.ts'
 import { diskWorkspace } from './workspace/disk-workspace.ts'
 import { memoryWorkspace } from './workspace/memory-workspace.ts'
@@ -102,14 +103,15 @@ const fromSource = (address: string, standing: Files = {}): Raised =>
   })
 
 /** The lock of a project in which `a.txt` was generated with the text `old`. */
-const lockOfOld = JSON.stringify({
-  version: 1,
-  templates: {},
-  files: { 'a.txt': { template: 'web', ownership: 'merged', hash: hashOf('old') } },
-})
+const merged = { template: 'web', ownership: 'merged', hash: hashOf('old') } as const
+const lockOf = (files: Lock['files']): string => JSON.stringify({ ...emptyLock, files })
+const lockOfOld = lockOf({ 'a.txt': merged })
 
 const afterOld = (template: Files): Raised =>
   run({ template, standing: { 'app/espalier.lock.json': lockOfOld, 'app/a.txt': 'mine' } })
+
+const edited = (attribute: string, standing: string): Raised =>
+  run({ template: { 'a.ejs.t': `---\nto: a.ts\n${attribute}\n---\n` }, standing: { 'app/a.ts': standing } })
 
 async function prepare(templates: Files, positionals: readonly string[]): Promise<readonly Code[]> {
   const cwd = folderWith(templates)
@@ -246,7 +248,37 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
   'owner-duplicate': () => run({ template: { 'files/a.txt': '', 'b.ejs.t': '---\nto: a.txt\n---\n' } }),
   'file-exists': () => run({ template: { 'files/a.txt': 'new' }, standing: { 'app/a.txt': 'mine' } }),
   'both-changed': () => afterOld({ 'files/a.txt': 'new' }),
-  'edited-orphan': () => afterOld({}),
+  'key-conflict': () => {
+    const manifest = { files: { 'a.json': { ownership: 'keys' } } }
+    return run({
+      manifest,
+      template: { 'files/a.json': '{ "a": 1 }' },
+      standing: { 'app/a.json': '{ "a": 2 }' },
+    })
+  },
+  'conflict-open': () =>
+    run({
+      template: { 'files/a.txt': 'new' },
+      standing: {
+        'app/espalier.lock.json': lockOf({ 'a.txt': { ...merged, disputed: hashOf('new') } }),
+        'app/a.txt': '<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> template\n',
+      },
+    }),
+  'piece-duplicate': () =>
+    run({
+      template: {
+        'a.ejs.t': '---\nto: a.py\nownership: injected\nid: x\n---\none\n',
+        'b.ejs.t': '---\nto: a.py\nownership: injected\nid: x\n---\ntwo\n',
+      },
+    }),
+  'piece-edited': () =>
+    edited('ast: { addEnumMember: { target: Role, code: "Admin = 1" } }', 'enum Role {\n  Admin = 2,\n}\n'),
+  'region-broken': () =>
+    run({
+      template: { 'a.ejs.t': '---\nto: a.py\nownership: injected\nid: x\n---\none\n' },
+      standing: { 'app/a.py': '# espalier:begin x\n' },
+    }),
+  'target-unparsable': () => edited('ast: { addImport: { from: x } }', 'class {'),
   'target-missing': () => directed('to: a.txt\ninject: true\nafter: x'),
   'target-binary': () => injected('after: x', { base64: 'AAE=' }),
   'anchor-missing': () => injected('after: x', 'one\n'),

@@ -34,6 +34,15 @@ export const codes = {
     meaning: 'The version of a template is outside the range that was asked for.',
     help: 'Change the range behind the `@` in `espalier.json`, or use the template version it names.',
   },
+  'upgrade-pending': {
+    meaning:
+      'A template has moved to a version that changes inputs or paths, and the project has not been through that.',
+    help: 'Run `espalier upgrade` for the project; `--dry` shows what it changes.',
+  },
+  'migration-failed': {
+    meaning: 'A migration of a template is broken, or threw.',
+    help: 'Correct the file shown. Nothing was written.',
+  },
   'manifest-invalid': {
     meaning: 'A `template.json` breaks its schema.',
     help: 'Correct each line shown; an editor that reads `$schema` marks them too.',
@@ -138,9 +147,9 @@ export const codes = {
     meaning: 'A person changed a generated file, and its template changed it too.',
     help: 'Bring the two together by hand, then run with `--ours` to keep what is there, or with `--theirs` to take the template’s.',
   },
-  'edited-orphan': {
-    meaning: 'A template no longer makes a file that a person has changed since.',
-    help: 'Run with `--ours` to keep the file as yours, or with `--theirs` to delete it.',
+  'conflict-open': {
+    meaning: 'A file still holds the markers of a conflict that an earlier run left in it.',
+    help: 'Edit the lines between the markers, then `espalier resolve <path> --merged`; or settle it with `--ours` or `--theirs`.',
   },
   'target-missing': {
     meaning: 'An injection names a file that is not there.',
@@ -149,6 +158,30 @@ export const codes = {
   'target-binary': {
     meaning: 'An injection names a file that is not text.',
     help: 'Inject into text only.',
+  },
+  'piece-duplicate': {
+    meaning: 'Two pieces of one file have one id, and say different things.',
+    help: 'Give one of them another `id`.',
+  },
+  'piece-edited': {
+    meaning: 'A person changed a piece that a template put into a file, and the template changed it too.',
+    help: 'Bring the two together by hand, or delete the piece: the next run puts it there again.',
+  },
+  'region-broken': {
+    meaning: 'The marks of a region do not come in one pair, or the file has no comments to mark it with.',
+    help: 'Put the missing `espalier:begin` or `espalier:end` back, or delete both: the next run adds the region again.',
+  },
+  'key-conflict': {
+    meaning: 'A key has a value that is neither the one wanted nor the one that was set before.',
+    help: 'Keep yours with `espalier resolve <path> --ours`, or take the template’s with `--theirs`.',
+  },
+  'target-unparsable': {
+    meaning: 'The target of an edit does not parse.',
+    help: 'Mend the file at the line shown, then run again.',
+  },
+  'ast-check-failed': {
+    meaning: 'An edit of a syntax tree would not have come out right, so it was not made.',
+    help: 'Please report it with the template and the target. Write the edit as an injection with an anchor meanwhile.',
   },
   'anchor-missing': {
     meaning: 'The anchor of an injection matches no line of its target.',
@@ -166,6 +199,22 @@ export const codes = {
     meaning:
       'The value of an input marked `x-secret` would be written where it can be read by all: in a path.',
     help: 'Take the input out of the path, or out of the secrets if it is none.',
+  },
+  'drift-edited': {
+    meaning: 'A person edited a file that its template owns.',
+    help: 'Move the edit into the template; `espalier generate` writes the file anew. If people should edit it, make it `merged`.',
+  },
+  'drift-missing': {
+    meaning: 'A generated file is not there any more.',
+    help: '`espalier generate` makes a file again that its template owns, and takes note of one that you deleted.',
+  },
+  'drift-outdated': {
+    meaning: 'A template, an input or a source has changed since the project was generated.',
+    help: 'Run `espalier generate` and commit what it changes.',
+  },
+  'conflict-unknown': {
+    meaning: 'There is no conflict at the path that is to be settled.',
+    help: 'See `espalier conflicts`.',
   },
   'plan-invalid': {
     meaning: 'A document that should hold a plan does not.',

@@ -6,9 +6,11 @@ import type { Contribution } from './2-template/contribution.ts'
 import { createRenderer, type Renderer } from './2-template/renderer.ts'
 import { renderTemplate } from './2-template/render-template.ts'
 import { buildPlan } from './3-plan/build-plan.ts'
+import { onlyPath } from './3-plan/only-path.ts'
 import { isBlocked, type Plan } from './3-plan/plan.ts'
 import { exposures } from './3-plan/redact-plan.ts'
 import type { PlanJob } from './3-plan/plan-request.ts'
+import type { Decision } from './3-plan/verdict.ts'
 import type { Commit, Proposed } from './5-transaction/commit.ts'
 import type { UsedTemplate } from './5-transaction/journal/journal.ts'
 import type { Recovered } from './5-transaction/recover.ts'
@@ -25,6 +27,8 @@ export interface Job {
   /** What is wanted besides, of no template. */
   readonly contributions?: readonly Contribution[]
   readonly lock?: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
+  /** Files that go by new names from now on, with what people have made of them. */
+  readonly renames?: ReadonlyMap<string, string>
 }
 
 export interface GenerateRequest {
@@ -34,6 +38,8 @@ export interface GenerateRequest {
   readonly jobs: readonly Job[]
   /** Where a plan has become stale, what it was made from may have changed too: the jobs, made anew. */
   readonly rebind?: () => readonly Job[]
+  /** Of all that is planned, what happens at this path, and its record; the rest is left for later. */
+  readonly only?: string
   /** How the plan becomes real; `none` stops before anything is written. */
   readonly commit: Commit | 'none'
   /** Texts, besides those of secret inputs, that may stand in files and in nothing else. */
@@ -41,10 +47,10 @@ export interface GenerateRequest {
   /** Whether commands of templates may run afterwards; where they may not, a plan with any is refused. */
   readonly commands: 'trusted' | 'untrusted'
   /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
-  readonly decide?: (plan: Plan) => Promise<Decisions>
+  readonly decide?: (plan: Plan) => Promise<Decisions> | Decisions
 }
 
-type Decisions = ReadonlyMap<string, 'overwrite' | 'keep'>
+type Decisions = ReadonlyMap<string, Decision>
 
 export interface Generated {
   readonly plan: Plan
@@ -72,9 +78,11 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 
 /** All stages up to the commit. */
 function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Decisions): Proposed {
-  const { root, workspace: view } = request
-  const planned = buildPlan({ root, jobs: rendered.jobs, view, ...(decisions && { decisions }) })
-  const plan = planLocks(planned, rendered.jobs, view)
+  const { root, workspace: view, only } = request
+  const whole = buildPlan({ root, jobs: rendered.jobs, view, ...(decisions && { decisions }) })
+  const { planned, jobs } =
+    only === undefined ? { planned: whole, jobs: rendered.jobs } : onlyPath(whole, only, rendered.jobs)
+  const plan = planLocks(planned, jobs, view)
   const diagnostics = [...rendered.diagnostics, ...plan.diagnostics, ...refuseCommands(request, plan)]
   const { templates } = rendered
   const secrets = secretForms([...rendered.secrets, ...(request.secrets ?? [])])
@@ -105,7 +113,8 @@ function render(jobs: readonly Job[]): Rendered {
   const rendered = jobs.map((job) => {
     const ofTemplates = job.renderings.flatMap((rendering) => renderOne(rendering, renderer, diagnostics))
     const contributions = [...(job.contributions ?? []), ...ofTemplates]
-    return { folder: job.folder, contributions, ...(job.lock && { lock: job.lock }) }
+    const { folder, lock, renames } = job
+    return { folder, contributions, ...(lock && { lock }), ...(renames && { renames }) }
   })
   const renderings = jobs.flatMap((job) => job.renderings)
   const secrets = renderings.flatMap((rendering) => rendering.secrets ?? [])
@@ -130,7 +139,13 @@ function renderOne(
 }
 
 /** What a person settles by saying whose version it shall be. */
-const decidable: readonly Code[] = ['file-exists', 'both-changed', 'edited-orphan']
+const decidable: readonly Code[] = [
+  'file-exists',
+  'both-changed',
+  'key-conflict',
+  'piece-edited',
+  'conflict-open',
+]
 
 /**
  * What a person says about a plan in which nothing but such questions stands in the way. An answer is about what stood
@@ -138,9 +153,10 @@ const decidable: readonly Code[] = ['file-exists', 'both-changed', 'edited-orpha
  */
 async function decisionsAbout(
   plan: Plan,
-  { decide, workspace }: GenerateRequest,
+  { decide, workspace, only }: GenerateRequest,
 ): Promise<(() => Decisions) | undefined> {
-  const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
+  const all = plan.steps.filter((step) => step.kind === 'conflict')
+  const conflicts = only === undefined ? all : all.filter(({ path }) => path === only)
   const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => decidable.includes(code))
   // Where something else stands in the way, an answer would change nothing.
   if (!onlyQuestions || plan.diagnostics.some(isError) || decide === undefined) return undefined

@@ -18,6 +18,7 @@ export { bindProject, type BoundProject } from './bind/bind-project.ts'
 export type { BindRequest } from './bind/bind-template.ts'
 export { renderingOf, type Rendering } from './bind/rendering-of.ts'
 export { type Binding, bindingFile, type Follow, parseBinding } from './bind/parse-binding.ts'
+export { upgradeProject, type Upgraded, type UpgradeRequest } from './bind/upgrade-project.ts'
 export { followTemplate } from './bind/edit-binding.ts'
 export { lockFile } from './lock.ts'
 
@@ -25,7 +26,8 @@ export { lockFile } from './lock.ts'
 export { readSource, type Read, type ReadSource, type SourceContext } from './1-source/read-source.ts'
 
 // Templates
-export { chooseTemplate, discoverTemplates, type Discovered } from './2-template/discover-templates.ts'
+export { chooseTemplate } from './2-template/choose-template.ts'
+export { discoverTemplates, type Discovered } from './2-template/discover-templates.ts'
 export type { Ownership } from './ownership.ts'
 export type { Parameter, ParameterSchema, Template } from './2-template/template.ts'
 export { resolveInputs, type GivenInputs, type ResolvedInputs } from './2-template/resolve-inputs.ts'
@@ -49,6 +51,12 @@ export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
 export { redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
+
+export type { Decision } from './3-plan/verdict.ts'
+
+// Drift
+export { findDrift } from './drift/find-drift.ts'
+export { isCurrent } from './drift/is-current.ts'
 
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'

@@ -10,8 +10,8 @@ import { readLock } from './6-lock/parse-lock.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Location } from './edit/inject-text.ts'
 import { hashOf } from './hash.ts'
-import { type Lock, lockFile, type LockedFile } from './lock.ts'
-import { ownerships } from './ownership.ts'
+import { emptyLock, type Lock, lockFile, type LockedFile } from './lock.ts'
+import type { FileOwnership } from './ownership.ts'
 import { join } from './paths.ts'
 import { type MemoryWorkspace, memoryWorkspace } from './workspace/memory-workspace.ts'
 
@@ -29,12 +29,14 @@ const text = fc
   .tuple(fc.array(fc.constantFrom(...words), { maxLength: 4 }), fc.constantFrom('\n', ''))
   .map(([lines, end]) => (lines.length === 0 ? '' : lines.join('\n') + end))
 
+const fileOwnerships: readonly FileOwnership[] = ['owned', 'merged', 'seeded', 'keys']
+
 const wholeFile = fc.record({
   kind: fc.constant('file' as const),
   to: fc.constant(''),
   content: text.map((value) => ({ text: value })),
   executable: fc.boolean(),
-  ownership: fc.constantFrom(...ownerships),
+  ownership: fc.constantFrom(...fileOwnerships),
   existing: fc.constantFrom<WholeFile['existing']>('ask', 'ask', 'overwrite', 'keep'),
 })
 
@@ -67,13 +69,13 @@ const wishesAt = (path: string) =>
     .map(([owner, injections]): Contribution[] =>
       [...(owner ? [owner] : []), ...injections].map((change, index) => ({
         origin: { template: `template-${index}`, dialect: 'espalier', file: `${path}.${index}.ejs.t` },
-        change: { ...change, to: path },
+        change: { ...change, to: path } as Contribution['change'] & object,
         messages: [],
       })),
     )
 
 const locked = fc
-  .tuple(text, fc.constantFrom(...ownerships))
+  .tuple(text, fc.constantFrom(...fileOwnerships))
   .map(([was, ownership]): LockedFile => ({ template: 'template-0', ownership, hash: hashOf(was) }))
 
 const paths = ['a', 'b.txt', 'src/c.ts', 'src/deep/d', '__proto__']
@@ -131,7 +133,7 @@ const templates = { 'template-0': { version: '1.0.0', digest: '0'.repeat(64), in
 
 const jobOf = (
   { folder, wishes, locked: files }: Project,
-  before: Lock = { version: 1, templates, files },
+  before: Lock = { ...emptyLock, templates, files },
 ): PlanJob => ({
   folder,
   contributions: wishes.flat(),

@@ -1,12 +1,16 @@
-import type { Ownership } from './ownership.ts'
+import type { FileOwnership } from './ownership.ts'
 
 export const lockFile = 'espalier.lock.json'
 
 /** What was generated into a project, and from what. Paths are relative to the folder of the lock. */
 export interface Lock {
-  readonly version: 1
+  readonly version: 2
   readonly templates: Readonly<Record<string, LockedTemplate>>
   readonly files: Readonly<Record<string, LockedFile>>
+  /** What was put into files that are others', by path and id; a path outside of the project is `{workspaceRoot}/...`. */
+  readonly pieces: Readonly<Record<string, LockedPieces>>
+  /** Texts that were generated, packed, by their hashes: what a merge starts from. */
+  readonly bases: Readonly<Record<string, string>>
 }
 
 export interface LockedTemplate {
@@ -25,10 +29,26 @@ export interface LockedSource {
 
 export interface LockedFile {
   readonly template: string
-  readonly ownership: Ownership
+  readonly ownership: FileOwnership
   /** Of the content as it was generated. */
   readonly hash: string
   readonly executable?: true
+  /** A person deleted it, and that stands. */
+  readonly deleted?: true
+  /** The hash of the render that a person is bringing together with theirs, between markers. */
+  readonly disputed?: string
 }
 
-export const emptyLock: Lock = { version: 1, templates: {}, files: {} }
+export type LockedPieces = Readonly<Record<string, LockedPiece>>
+
+/** One piece as it was put there, so that it is found again when it changes or goes. */
+export interface LockedPiece {
+  readonly template: string
+  readonly form: 'ast' | 'keys' | 'region'
+  /** An edit of a syntax tree or of keys. */
+  readonly edit?: Readonly<Record<string, unknown>>
+  /** Of the text of a region. */
+  readonly hash?: string
+}
+
+export const emptyLock: Lock = { version: 2, templates: {}, files: {}, pieces: {}, bases: {} }

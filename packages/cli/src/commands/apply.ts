@@ -4,7 +4,6 @@ import {
   bindingFile,
   bindProject,
   chooseTemplate,
-  type Contribution,
   type Diagnostic,
   diskWorkspace,
   errorAt,
@@ -17,6 +16,7 @@ import {
   type Template,
 } from '@espalier/engine'
 import { askInputs } from '../ask-inputs.ts'
+import { bindingContribution } from '../binding-contribution.ts'
 import { boundAgain } from '../bound-again.ts'
 import { misspelledAmong, spelledOnce } from '../check-flags.ts'
 import { commitFor } from '../commit-for.ts'
@@ -61,7 +61,7 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
     })
   const bound = bind()
   if ('diagnostics' in bound) return report(blocked(bound.diagnostics), own, template.id, io)
-  const following = { folder, renderings: [], contributions: [bindingContribution(text)] }
+  const following = { folder, renderings: [], contributions: [bindingContribution(text, 'espalier apply')] }
   const title = `${template.id} ${template.version} -> ${folder === '' ? '.' : folder}`
   const generated = await generate({
     root,
@@ -132,17 +132,3 @@ function valuesMissing(flags: Readonly<Record<string, unknown>>, { parameters }:
     return isMissing ? [errorAt('usage', `--${name} needs a value.`, { hint: `Write --${name}=...` })] : []
   })
 }
-
-/** The binding is a file of the plan like any other: it is shown first, and written with the rest. */
-const bindingContribution = (text: string): Contribution => ({
-  origin: { template: 'espalier apply', dialect: 'espalier', file: bindingFile },
-  change: {
-    kind: 'file',
-    to: bindingFile,
-    content: { text },
-    executable: false,
-    ownership: 'seeded',
-    existing: 'overwrite',
-  },
-  messages: [],
-})

@@ -2,28 +2,21 @@ import fs from 'node:fs'
 import path from 'node:path'
 import {
   bindingFile,
-  bindProject,
   type BoundProject,
-  type Diagnostic,
-  diskWorkspace,
   EspalierError,
   generate,
   hygenRoots,
   listActions,
 } from '@espalier/engine'
-import { boundAgain } from '../bound-again.ts'
+import { bindBelow } from '../bind-below.ts'
 import { refuseUnknown } from '../check-flags.ts'
 import { commitFor } from '../commit-for.ts'
 import { decideAbout } from '../decide-about.ts'
-import { findBindings } from '../find-bindings.ts'
-import { findProjects } from '../find-projects.ts'
-import { findRoot } from '../find-root.ts'
 import { finish } from '../finish.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { blocked, report } from '../report.ts'
-import { readTemplates } from '../template-roots.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
 
@@ -41,32 +34,21 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
   const { positionals, own } = args
   if (namesAction(positionals, io)) return (await import('./hygen.ts')).hygenCommand(args, io)
   refuseUnknown(args.flags, 'The inputs of a project stand in its `espalier.json`, under `with`.')
-  const root = findRoot(io.cwd)
-  const folders = findBindings(root, positionals, io.cwd)
-  if (folders.length === 0) return sayNothingFound(root, args, io)
-  const { templates, diagnostics } = readTemplates(root)
-  const workspace = diskWorkspace(root)
-  const bind = () =>
-    folders.map((folder) =>
-      bindProject({ view: workspace, folder, templates, projects: () => findProjects(root) }),
-    )
-  const bound = bind()
-  const broken = bound.flatMap((each) => ('diagnostics' in each ? each.diagnostics : []))
-  // A broken template matters to all while nobody can tell who follows it.
-  const mistakes: Diagnostic[] = [...broken, ...diagnostics]
-  if (mistakes.length > 0) return report(blocked(mistakes), own, command, io)
-  const jobs = bound.flatMap((each) => ('project' in each ? [each.project] : []))
-  const followed = jobs.flatMap(({ renderings }) => renderings.map(({ template }) => template))
+  if (own.markers && io.env['CI'] !== undefined && io.env['CI'] !== 'false') throw markersInCi()
+  const bound = bindBelow(positionals, io)
+  const { root, jobs } = bound
+  if (bound.mistakes.length > 0) return report(blocked(bound.mistakes), own, command, io)
+  if (jobs.length === 0) return sayNothingFound(root, args, io)
   const answers = readJsonFile(own.answers, '--answers', io)
   const title = titleOf(jobs)
   const generated = await generate({
     root,
-    workspace,
+    workspace: bound.workspace,
     jobs,
-    rebind: () => boundAgain(bind()),
+    rebind: bound.again,
     commit: commitFor({ root, title, own }, io),
     secrets: secretsIn(io),
-    commands: trustOf(followed, root, own.trust),
+    commands: trustOf(bound.templates, root, own.trust),
     decide: (plan) => decideAbout(plan, { own, io, answers }),
   })
   return finish(generated, { root, title, own, io })
@@ -85,6 +67,12 @@ function namesAction([name, action]: readonly string[], io: Io): boolean {
     hint: `Write \`espalier hygen ${name}\` for the generator, or \`espalier generate ./${name}\` for the folder.`,
   })
 }
+
+/** Whoever builds what is in the repository would build the markers. */
+const markersInCi = (): EspalierError =>
+  new EspalierError('usage', '--markers is for a person who edits the files then, and this is CI.', {
+    hint: 'Run it on your machine, settle the conflicts, and commit what comes of it.',
+  })
 
 /** That nothing is there to generate is no failure, but seldom what was meant. */
 function sayNothingFound(root: string, { own }: Arguments, io: Io): number {

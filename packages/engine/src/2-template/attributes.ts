@@ -25,6 +25,10 @@ const known = [
   'skip_if_contains',
   'on_missing',
   'ownership',
+  'id',
+  'ast',
+  'json',
+  'yaml',
   'sh',
   'sh_ignore_exit',
   'spinner',
@@ -42,7 +46,7 @@ export type Where = Pick<Diagnostic, 'path' | 'line' | 'excerpt'>
 
 /** Whether a block of YAML at the top of a plain file is frontmatter of ours, or the file's own. */
 export function looksLikeOurs(attributes: Attributes): boolean {
-  const telling: readonly string[] = ['to', 'inject', 'ownership', 'skip_if', 'unless_exists', 'sh']
+  const telling: readonly string[] = ['to', 'inject', 'ast', 'ownership', 'skip_if', 'unless_exists', 'sh']
   return Object.keys(attributes).some((key) => telling.includes(snake(key)))
 }
 
@@ -63,6 +67,10 @@ export interface Directives {
   readonly skipIfContains: string
   readonly onMissing: 'conflict' | 'skip'
   readonly ownership: Ownership | undefined
+  /** By which a region is found again. */
+  readonly id: string
+  /** Edits of a syntax tree or of keys, as they are written. */
+  readonly edits: { readonly form: 'ast' | 'keys'; readonly key: string; readonly value: unknown } | undefined
   readonly sh: string
   readonly shIgnoreExit: boolean
   readonly spinner: string | undefined
@@ -129,6 +137,8 @@ export function readDirectives(
     skipIfContains: read.text('skip_if_contains'),
     onMissing: read.choice('on_missing', ['error', 'skip']) === 'skip' ? 'skip' : 'conflict',
     ownership: read.choice('ownership', ownerships),
+    id: read.text('id'),
+    edits: read.edits(),
     sh: read.text('sh'),
     shIgnoreExit: read.flag('sh_ignore_exit') ?? false,
     spinner: read.truthy('spinner')
@@ -192,7 +202,13 @@ function reader(values: ReadonlyMap<Known, unknown>, refuse: Refuse) {
     }
     return undefined
   }
-  return { text, flag, truthy, choice, skipIf, location }
+  const edits = (): Directives['edits'] => {
+    const given = (['ast', 'json', 'yaml'] as const).filter((key) => values.get(key) !== undefined)
+    const [key, second] = given
+    if (second !== undefined) refuse(second, `stands beside \`${key}\`: one file is edited in one way`)
+    return key && { form: key === 'ast' ? 'ast' : 'keys', key, value: values.get(key) }
+  }
+  return { text, flag, truthy, choice, skipIf, location, edits }
 }
 
 function patternOf(key: Known, value: unknown, refuse: Refuse): Pattern | undefined {

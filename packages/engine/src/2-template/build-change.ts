@@ -1,9 +1,12 @@
 import type { Content } from '../content.ts'
 import { EspalierError } from '../errors.ts'
+import type { FileOwnership } from '../ownership.ts'
 import type { Directives } from './attributes.ts'
-import type { Injection, WholeFile } from './contribution.ts'
+import { buildEdits, buildRegion } from './build-pieces.ts'
+import type { Injection, Pieces, WholeFile } from './contribution.ts'
 import type { FileScope } from './file-scope.ts'
-import { ownershipOf } from './ownership-of.ts'
+import { ownedContent } from './owned-content.ts'
+import { ownershipOf, unorderedIn } from './ownership-of.ts'
 
 /** What a file with frontmatter changes; undefined where `to` is empty. */
 export function buildChange(
@@ -11,27 +14,32 @@ export function buildChange(
   content: Content,
   directives: Directives,
   scope: FileScope,
-): WholeFile | Injection | undefined {
+): WholeFile | Injection | Pieces | undefined {
   const path = to.trim()
   if (path === '') return undefined
+  const { edits } = directives
+  if (edits !== undefined) return buildEdits(path, content, { ...directives, edits }, scope)
+  const ownership = directives.ownership ?? ownershipOf(path, scope.context.template)
+  if (ownership === 'injected') return buildRegion(path, content, directives, scope)
   return directives.inject
     ? buildInjection(path, content, directives, scope)
-    : buildWholeFile(path, content, directives, scope)
+    : buildWholeFile(path, content, directives, { ...scope, ownership })
 }
 
 function buildWholeFile(
   to: string,
   content: Content,
   directives: Directives,
-  { context, file }: FileScope,
+  { context, file, ownership }: FileScope & { readonly ownership: FileOwnership },
 ): WholeFile {
   const { skipIf, skipIfReadsWholeFile, force, unlessExists } = directives
   return {
     kind: 'file',
     to,
-    content,
+    content: ownership === 'owned' ? ownedContent(content, to, context.template) : content,
     executable: file.executable,
-    ownership: directives.ownership ?? ownershipOf(to, context.template),
+    ownership,
+    ...unorderedIn(to, context.template),
     existing: force ? 'overwrite' : unlessExists ? 'keep' : 'ask',
     ...(skipIf !== undefined && (skipIf === 'always' || skipIfReadsWholeFile) && { skipIf }),
   }

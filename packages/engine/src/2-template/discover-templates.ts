@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
-import { lazily } from '../lazy.ts'
-import { didYouMean } from '../nearest.ts'
 import { system } from '../paths.ts'
 import { parseManifest } from './parse-manifest.ts'
 import {
@@ -15,9 +12,6 @@ import {
 } from './read-template-folder.ts'
 import type { Template } from './template.ts'
 
-const require = createRequire(import.meta.url)
-const semver = lazily(() => require('semver') as typeof import('semver'))
-
 export interface Discovered {
   readonly templates: readonly Template[]
   readonly diagnostics: readonly Diagnostic[]
@@ -27,23 +21,24 @@ export interface Discovered {
 export function discoverTemplates(roots: readonly string[]): Discovered {
   const templates: Template[] = []
   const diagnostics: Diagnostic[] = []
-  const byId = new Map<string, string>()
+  const byName = new Map<string, string>()
   for (const folder of [...new Set(roots.flatMap((root) => templateFolders(root)))]) {
     const read = tryRead(folder)
     if ('diagnostics' in read) {
       diagnostics.push(...read.diagnostics)
       continue
     }
-    const other = byId.get(read.template.id)
+    const name = `${read.template.id} ${read.template.version}`
+    const other = byName.get(name)
     if (other !== undefined) diagnostics.push(duplicate(read.template, other))
-    byId.set(read.template.id, folder)
+    byName.set(name, folder)
     templates.push(read.template)
   }
   return { templates, diagnostics }
 }
 
-const duplicate = ({ id, root }: Template, other: string): Diagnostic =>
-  errorAt('template-duplicate', `Two templates are called \`${id}\`: ${other} and ${root}.`, {
+const duplicate = ({ id, version, root }: Template, other: string): Diagnostic =>
+  errorAt('template-duplicate', `Two templates are called \`${id}\` ${version}: ${other} and ${root}.`, {
     path: system.join(root, 'template.json'),
   })
 
@@ -82,27 +77,4 @@ function readTemplate(root: string): { template: Template } | { diagnostics: rea
       digest: digestOf(files),
     },
   }
-}
-
-/** The template that `id` or `id@range` names. */
-export function chooseTemplate(use: string, templates: readonly Template[]): Template {
-  const [id = '', range] = use.split(/@(.*)/s)
-  const template = templates.find((candidate) => candidate.id === id)
-  if (template === undefined) {
-    const ids = templates.map((candidate) => candidate.id)
-    const hint =
-      didYouMean(id, ids) ??
-      (ids.length > 0 ? `There are: ${ids.join(', ')}.` : 'The template roots hold no template.')
-    throw new EspalierError('template-not-found', `There is no template \`${id}\`.`, { hint })
-  }
-  if (range !== undefined && !semver().satisfies(template.version, range)) {
-    throw new EspalierError(
-      'template-version',
-      `\`${use}\` is asked for, the workspace has ${id} ${template.version}.`,
-      {
-        hint: `Ask for \`${id}@^${template.version}\`.`,
-      },
-    )
-  }
-  return template
 }

@@ -11,7 +11,7 @@ interface ManifestText {
   readonly parameters?: ParameterSchema
   readonly composition?: object
   readonly hooks?: Readonly<Record<string, readonly unknown[]>>
-  readonly files?: Readonly<Record<string, { ownership: OwnershipRule['ownership'] }>>
+  readonly files?: Readonly<Record<string, Omit<OwnershipRule, 'pattern'>>>
 }
 
 export interface Manifest {
@@ -31,7 +31,7 @@ export function parseManifest(text: string, path: string): ParsedManifest {
   const diagnostics = [...document.diagnostics, ...checkParameters(written, document, path)]
   if (diagnostics.length > 0) return { diagnostics }
   const { id = '', version = '', description = '', parameters = {}, files = {} } = written
-  const ownership = Object.entries(files).map(([pattern, rule]) => ({ pattern, ownership: rule.ownership }))
+  const ownership = Object.entries(files).map(([pattern, rule]) => ({ pattern, ...rule }))
   return { manifest: { id, version, description, parameters, ownership } }
 }
 

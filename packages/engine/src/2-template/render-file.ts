@@ -20,7 +20,6 @@ import {
   type Split,
 } from './frontmatter.ts'
 import { outputPath } from './output-path.ts'
-import { ownershipOf } from './ownership-of.ts'
 import { renderPath } from './render-path.ts'
 import { type ShellValues, shellValues } from './shell-values.ts'
 import type { TemplateFile } from './template.ts'
@@ -76,16 +75,16 @@ function findLostFrontmatter(
 function renderPlain(scope: FileScope, path: string | undefined): RenderedFile {
   const to = path === undefined ? undefined : renderPath(path, scope)
   if (to === undefined || path === undefined) return { diagnostics: [] }
-  const change = {
-    kind: 'file',
-    to,
-    content: renderContent(scope, contentOf(scope.file.bytes), 1),
-    executable: scope.file.executable,
-    ownership: ownershipOf(to, scope.context.template),
-    existing: 'ask',
-  } as const
-  return { contribution: { origin: originOf(scope), change, messages: [] }, diagnostics: [] }
+  const content = renderContent(scope, contentOf(scope.file.bytes), 1)
+  const change = buildChange(to, content, plainDirectives, scope)
+  return {
+    contribution: { origin: originOf(scope), ...(change && { change }), messages: [] },
+    diagnostics: [],
+  }
 }
+
+/** What a file without frontmatter says of itself. */
+const plainDirectives = readDirectives({}, () => ({})).directives
 
 /** A file with frontmatter: its attributes say where it goes, and how. */
 function renderDirected(
@@ -138,6 +137,9 @@ function renderContent(scope: FileScope, content: Content, line: number, more: o
   return 'text' in content ? { text: scope.render(content.text, line, { more }) } : content
 }
 
+/** Attributes that hold whole edits, every text of which is rendered. */
+const edited = ['ast', 'json', 'yaml']
+
 /** Only strings are rendered; numbers, booleans, lists and maps are what YAML says. */
 function renderAttributes(
   scope: FileScope,
@@ -147,14 +149,26 @@ function renderAttributes(
 ): Attributes {
   return Object.fromEntries(
     Object.entries(attributes).map(([key, value]) => {
-      if (typeof value !== 'string' || !value.includes('<%')) return [key, value]
       const { line, isBlock } = placeOfAttribute(yaml, key)
+      if (typeof value === 'object' && edited.includes(key)) return [key, renderDeep(scope, value, line)]
+      if (typeof value !== 'string' || !value.includes('<%')) return [key, value]
       return [
         key,
         scope.render(value, isBlock ? line + 1 : line, key === 'sh' ? { escape: shell.escape } : {}),
       ]
     }),
   )
+}
+
+function renderDeep(scope: FileScope, value: unknown, line: number): unknown {
+  if (typeof value === 'string') return value.includes('<%') ? scope.render(value, line) : value
+  if (Array.isArray(value)) return value.map((each) => renderDeep(scope, each, line))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]) => [
+    String(renderDeep(scope, key, line)),
+    renderDeep(scope, inner, line),
+  ])
+  return Object.fromEntries(entries) as unknown
 }
 
 /** `from:` takes the content of another file: as it is, or rendered with `render: true`. */

@@ -11,6 +11,8 @@ export interface TemplateFile {
 export interface OwnershipRule {
   readonly pattern: string
   readonly ownership: Ownership
+  /** Lists, by their paths, that a merge unites in any order. */
+  readonly unordered?: readonly string[]
 }
 
 /**

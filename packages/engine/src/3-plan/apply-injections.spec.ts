@@ -14,6 +14,9 @@ const injecting = (body: string, more: Partial<Injection> = {}): Injecting => ({
     onMissing: 'conflict',
     ...more,
   },
+  job: { folder: '', contributions: [] },
+  was: {},
+  gone: {},
 })
 
 const after = (source: string): Location => ({ kind: 'after', pattern: { source, flags: '' } })
@@ -21,7 +24,7 @@ const pattern = (source: string) => ({ source, flags: '' })
 
 /** The text, then what was noted, skipped and refused. */
 const check = (base: string | undefined, injectings: readonly Injecting[], expected: readonly unknown[]) => {
-  const { text, notes, skipped, conflicts } = applyInjections(base, injectings)
+  const { text, notes, skipped, conflicts } = applyInjections(base, injectings, 'a.txt')
   expect([
     text,
     ...notes,
@@ -123,9 +126,8 @@ test('one that is refused keeps no other from its place', () => {
 })
 
 test('a conflict names the template file and the lines that were perhaps meant', () => {
-  const { conflicts } = applyInjections('import { one }\n', [
-    injecting('x', { location: after('import two') }),
-  ])
+  const lost = injecting('x', { location: after('import two') })
+  const { conflicts } = applyInjections('import { one }\n', [lost], 'a.txt')
   expect(conflicts).toMatchObject([{ from: 'x.ejs.t', candidates: [{ line: 1, text: 'import { one }' }] }])
 })
 

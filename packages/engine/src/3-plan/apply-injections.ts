@@ -1,13 +1,22 @@
-import type { Code } from '../codes.ts'
 import { injectText, type Location, printPattern } from '../edit/inject-text.ts'
-import type { Contribution, Injection } from '../2-template/contribution.ts'
+import type { LockedPiece, LockedPieces } from '../lock.ts'
+import type { Contribution, Injection, Pieces } from '../2-template/contribution.ts'
+import { applyPieces, idOf } from './apply-pieces.ts'
 import { matches } from './matches.ts'
+import type { PlanJob } from './plan-request.ts'
+import { recordOfPiece } from './recorded-piece.ts'
+import type { Decision } from './verdict.ts'
 import type { ConflictStep } from './plan.ts'
 
 /** An injection with the contribution that it is part of. */
 export interface Injecting {
   readonly contribution: Contribution
-  readonly injection: Injection
+  readonly injection: Injection | Pieces
+  readonly job: PlanJob
+  /** Pieces that the job has put here before, and those of them that nobody wants any more. */
+  readonly was: LockedPieces
+  readonly gone: LockedPieces
+  readonly decision?: Decision | undefined
 }
 
 export interface AppliedInjections {
@@ -16,68 +25,127 @@ export interface AppliedInjections {
   /** What became part of the text, in words. */
   readonly notes: readonly string[]
   readonly skipped: readonly { readonly contribution: Contribution; readonly note: string }[]
-  readonly conflicts: readonly Omit<ConflictStep, 'kind' | 'path' | 'by'>[]
+  readonly conflicts: readonly Conflict[]
+  /** The pieces that stand there now, for the locks of those who put them there. */
+  readonly pieces: readonly { readonly job: PlanJob; readonly id: string; readonly piece: LockedPiece }[]
 }
+
+type Conflict = Omit<ConflictStep, 'kind' | 'path' | 'by'>
 
 /** Injects one after the other, in the order of the templates. Each sees what those before it made. */
 export function applyInjections(
   base: string | undefined,
   injectings: readonly Injecting[],
+  path: string,
 ): AppliedInjections {
   let text = base
   const notes: string[] = []
   const skipped: { contribution: Contribution; note: string }[] = []
-  const conflicts: Omit<ConflictStep, 'kind' | 'path' | 'by'>[] = []
-  for (const { contribution, injection } of base === undefined ? makerFirst(injectings) : injectings) {
-    const outcome = applyOne(text, base ?? '', injection)
+  const conflicts: Conflict[] = []
+  const pieces: AppliedInjections['pieces'][number][] = []
+  for (const injecting of base === undefined ? makerFirst(injectings) : injectings) {
+    const { contribution } = injecting
+    const outcome = applyOne(text, base ?? '', injecting, path)
     if (outcome.kind === 'text') {
       text = outcome.text
-      notes.push(outcome.note)
+      notes.push(...outcome.notes)
     } else if (outcome.kind === 'skip') skipped.push({ contribution, note: outcome.note })
-    else conflicts.push({ ...outcome.conflict, from: contribution.origin.file })
+    else conflicts.push(...outcome.conflicts.map((each) => ({ ...each, from: contribution.origin.file })))
+    pieces.push(...recordsAfter(injecting, outcome))
   }
-  return { text, notes, skipped, conflicts }
+  return { text, notes, skipped, conflicts, pieces }
 }
 
 /** The injection that makes a missing file comes before those that need it; a second run finds it there too. */
 function makerFirst(injectings: readonly Injecting[]): readonly Injecting[] {
   const maker = injectings.find(
-    ({ injection }) => injection.location === undefined && injection.skipIf !== 'always',
+    ({ injection }) =>
+      injection.skipIf !== 'always' &&
+      (injection.kind === 'inject' ? injection.location === undefined : injection.onMissing === 'create'),
   )
   return maker === undefined ? injectings : [maker, ...injectings.filter((each) => each !== maker)]
 }
 
-type Outcome =
-  | { kind: 'text'; text: string; note: string }
-  | { kind: 'skip'; note: string }
-  | {
-      kind: 'conflict'
-      conflict: { code: Code; message: string; candidates?: readonly { line: number; text: string }[] }
-    }
+/** What was left alone is remembered as it was; what a conflict holds up, too. */
+function recordsAfter(
+  { injection, contribution, job, was, gone }: Injecting,
+  outcome: Outcome,
+): AppliedInjections['pieces'] {
+  if (injection.kind === 'inject' || job.lock === undefined) return []
+  const openness = contribution.isSecret ? 'secret' : 'open'
+  const isDone = outcome.kind === 'text' || (outcome.kind === 'skip' && outcome.isThere === true)
+  const now = injection.pieces.flatMap((piece): [string, LockedPiece][] => {
+    const id = idOf(piece)
+    if (isDone) return [[id, recordOfPiece(piece, contribution.origin.template, openness)]]
+    return Object.hasOwn(was, id) && was[id] !== undefined ? [[id, was[id]]] : []
+  })
+  const held = outcome.kind === 'conflict' ? Object.entries(gone) : []
+  return [...now, ...held].map(([id, piece]) => ({ job, id, piece }))
+}
 
-function applyOne(text: string | undefined, base: string, injection: Injection): Outcome {
-  const { skipIf, skipIfContains, location, body, onMissing } = injection
+type Outcome =
+  | { kind: 'text'; text: string; notes: readonly string[] }
+  | { kind: 'skip'; note: string; isThere?: true }
+  | { kind: 'conflict'; conflicts: readonly Omit<Conflict, 'from'>[] }
+
+function applyOne(text: string | undefined, base: string, injecting: Injecting, path: string): Outcome {
+  const { injection } = injecting
+  const { skipIf, skipIfContains } = injection
   if (skipIf === 'always') return { kind: 'skip', note: 'skip_if' }
-  if (text === undefined) return injectIntoNothing(injection)
-  if (skipIf !== undefined && matches(skipIf, { text })) return { kind: 'skip', note: 'skip_if' }
-  if (skipIfContains !== undefined && text.includes(skipIfContains))
+  if (text !== undefined && skipIf !== undefined && matches(skipIf, { text }))
+    return { kind: 'skip', note: 'skip_if' }
+  if (text !== undefined && skipIfContains !== undefined && text.includes(skipIfContains))
     return { kind: 'skip', note: 'skip_if_contains' }
+  if (injection.kind === 'pieces') return putPieces(text, injection, injecting, path)
+  return text === undefined ? injectIntoNothing(injection) : injectBody(text, injection, base)
+}
+
+function injectBody(
+  text: string,
+  { location, body, end: asked, match, onMissing }: Injection,
+  base: string,
+): Outcome {
   const where: Location = location ?? { kind: 'append' }
-  const end = location === undefined ? 'trim' : injection.end
-  const injected = injectText(text, { body, location: where, end, match: injection.match }, base)
-  if (injected.kind === 'injected') return { kind: 'text', text: injected.text, note: describe(where) }
+  const end = location === undefined ? 'trim' : asked
+  const injected = injectText(text, { body, location: where, end, match }, base)
+  if (injected.kind === 'injected') return { kind: 'text', text: injected.text, notes: [describe(where)] }
   if (injected.kind === 'present') return { kind: 'skip', note: `already there, line ${injected.line}` }
   if (onMissing === 'skip' && injected.kind === 'anchor-missing')
     return { kind: 'skip', note: 'on_missing: no anchor' }
   const { kind: code, message, candidates } = injected
-  return { kind: 'conflict', conflict: { code, message, ...(candidates.length > 0 && { candidates }) } }
+  return { kind: 'conflict', conflicts: [{ code, message, ...(candidates.length > 0 && { candidates }) }] }
+}
+
+function putPieces(
+  text: string | undefined,
+  { pieces, onMissing }: Pieces,
+  { was, gone, decision }: Injecting,
+  path: string,
+): Outcome {
+  if (text === undefined && onMissing !== 'create') return missing(onMissing)
+  const outcome = applyPieces(text ?? '', { pieces, was, gone, path, decision })
+  if (outcome.kind === 'applied' && outcome.notes.length > 0)
+    return { kind: 'text', text: outcome.text, notes: outcome.notes }
+  if (outcome.kind === 'applied') {
+    const note = outcome.kept.length > 0 ? `yours, changed: ${outcome.kept.join(', ')}` : 'already there'
+    return { kind: 'skip', note, isThere: true }
+  }
+  const isMissing = outcome.conflicts.every(({ code }) => code === 'anchor-missing')
+  if (onMissing === 'skip' && isMissing) return { kind: 'skip', note: 'on_missing: no anchor' }
+  return { kind: 'conflict', conflicts: outcome.conflicts.map(({ id: _id, ...conflict }) => conflict) }
 }
 
 /** Without a location the body is the file's first text; an anchor needs something to hold on to. */
 function injectIntoNothing({ location, body, onMissing }: Injection): Outcome {
-  if (location === undefined) return { kind: 'text', text: body, note: 'new' }
+  return location === undefined ? { kind: 'text', text: body, notes: ['new'] } : missing(onMissing)
+}
+
+function missing(onMissing: 'conflict' | 'skip'): Outcome {
   if (onMissing === 'skip') return { kind: 'skip', note: 'on_missing: no file' }
-  return { kind: 'conflict', conflict: { code: 'target-missing', message: 'is not there to inject into' } }
+  return {
+    kind: 'conflict',
+    conflicts: [{ code: 'target-missing', message: 'is not there to inject into' }],
+  }
 }
 
 function describe(location: Location): string {

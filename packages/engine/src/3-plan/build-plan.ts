@@ -1,13 +1,16 @@
-import type { LockedFile } from '../lock.ts'
 import { byCodePoint } from '../order.ts'
-import { isPlainFolder, relativeTo } from '../paths.ts'
+import { isPlainFolder } from '../paths.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
+import { idOf } from './apply-pieces.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { planCommands } from './plan-commands.ts'
 import { planOrphans } from './plan-orphans.ts'
+import { type JobRecord, recordsOf } from './job-record.ts'
 import type { PathOutcome } from './path-outcome.ts'
 import { planPath } from './plan-path.ts'
+import { placeGone } from './place-gone.ts'
 import { placePath, suspiciousName } from './place-path.ts'
+import { movedView, renamesIn, renameSteps } from './plan-renames.ts'
 import { viewWithout } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
@@ -16,29 +19,30 @@ import type { Entry, Workspace } from '../workspace/workspace.ts'
 export interface Planned {
   readonly plan: Plan
   /** What each job will have generated, for its lock. */
-  readonly records: ReadonlyMap<PlanJob, Readonly<Record<string, LockedFile>>>
+  readonly records: ReadonlyMap<PlanJob, JobRecord>
 }
 
 /** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
 export function buildPlan(request: PlanRequest): Planned {
-  const seen = lookingOnce(request.view)
+  const renames = renamesIn(request.jobs, request.view)
+  const seen = lookingOnce(movedView(request.view, renames))
   const outside = request.jobs.flatMap(({ folder }) => checkFolder(folder))
   if (outside.length > 0) return { plan: nothing(outside), records: new Map() }
   const { byPath, diagnostics } = placeAll(request)
+  const orphans = oncePerPath(request.jobs.flatMap((job) => planOrphans(job, byPath, seen)))
+  placeGone(byPath, request.jobs, seen)
   const paths = [...byPath.keys()].sort(byCodePoint)
-  const orphans = oncePerPath(
-    request.jobs.flatMap((job) => planOrphans(job, byPath, { ...request, view: seen })),
-  )
   const view = viewWithout(deletedBy(orphans), seen)
   const obstacles = findObstacles(paths, view)
   const outcomes = new Map<string, PathOutcome>()
   for (const path of paths) {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
-  const steps = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
+  const planned = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
+  const steps = renameSteps(planned, renames, request.view)
   const plan: Plan = {
     version: 1,
-    steps: steps.sort((a, b) => byCodePoint(a.path, b.path)),
+    steps: [...steps].sort((a, b) => byCodePoint(a.path, b.path)),
     commands: planCommands(request.jobs, byPath, outcomes),
     messages: request.jobs.flatMap(({ contributions }) => contributions.flatMap(({ messages }) => messages)),
     diagnostics: [...diagnostics, ...[...outcomes.values()].flatMap((outcome) => outcome.diagnostics)],
@@ -78,24 +82,13 @@ function lookingOnce(view: Workspace): Workspace {
 const deletedBy = (steps: readonly Step[]): ReadonlySet<string> =>
   new Set(steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : [])))
 
-/** Two locks may name one file. One step is enough, and a conflict goes before a delete. */
+/** Two locks may name one file. One step is enough, and what keeps it goes before what deletes it. */
 function oncePerPath(steps: readonly Step[]): Step[] {
   const byPath = new Map<string, Step>()
   for (const step of steps) {
-    if (step.kind === 'conflict' || !byPath.has(step.path)) byPath.set(step.path, step)
+    if (step.kind === 'keep' || !byPath.has(step.path)) byPath.set(step.path, step)
   }
   return [...byPath.values()]
-}
-
-function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): Planned['records'] {
-  const records = new Map<PlanJob, [string, LockedFile][]>()
-  for (const [path, { record }] of outcomes) {
-    if (record === undefined) continue
-    const files = records.get(record.job) ?? []
-    files.push([relativeTo(record.job.folder, path), record.file])
-    records.set(record.job, files)
-  }
-  return new Map([...records].map(([job, files]) => [job, Object.fromEntries(files)]))
 }
 
 function placeAll({ jobs, root }: PlanRequest): {
@@ -118,7 +111,10 @@ function placeAll({ jobs, root }: PlanRequest): {
       else there.push({ contribution, job })
     }
   }
-  return { byPath, diagnostics: [...diagnostics, ...findDuplicateOwners(byPath)] }
+  return {
+    byPath,
+    diagnostics: [...diagnostics, ...findDuplicateOwners(byPath), ...findDuplicatePieces(byPath)],
+  }
 }
 
 /** One whole file, one owner. */
@@ -129,5 +125,25 @@ function findDuplicateOwners(byPath: ReadonlyMap<string, readonly PlacedContribu
     if (owners.length < 2) return []
     const files = owners.map(({ contribution }) => contribution.origin.file).join(', ')
     return [errorAt('owner-duplicate', `${path} has ${owners.length} owners: ${files}.`, { path })]
+  })
+}
+
+/** One piece of a file, one who says what it is. */
+function findDuplicatePieces(byPath: ReadonlyMap<string, readonly PlacedContribution[]>): Diagnostic[] {
+  const sorted = [...byPath].sort(([a], [b]) => byCodePoint(a, b))
+  return sorted.flatMap(([path, placed]) => {
+    const seen = new Map<string, string>()
+    return placed.flatMap(({ contribution: { change, origin } }) => {
+      if (change?.kind !== 'pieces' || change.skipIf === 'always') return []
+      return change.pieces.flatMap((piece) => {
+        const id = idOf(piece)
+        const text = JSON.stringify(piece)
+        const other = seen.get(id) ?? text
+        seen.set(id, text)
+        if (other === text) return []
+        const message = `Two pieces of ${path} are called \`${id}\`, and say different things.`
+        return [errorAt('piece-duplicate', message, { path: origin.file })]
+      })
+    })
   })
 }

@@ -2,16 +2,19 @@ import { expect, test } from 'vitest'
 import type { WholeFile } from '../2-template/contribution.ts'
 import { hashOf } from '../hash.ts'
 import type { LockedFile } from '../lock.ts'
-import type { Ownership } from '../ownership.ts'
-import { decideFile, type Situation } from './decide-file.ts'
+import type { FileOwnership } from '../ownership.ts'
+import { decideFile } from './decide-file.ts'
 import type { FileState } from './plan.ts'
+import type { Situation } from './verdict.ts'
 
 interface Row extends Partial<Pick<WholeFile, 'existing' | 'skipIf'>> {
-  readonly as?: Ownership
+  readonly as?: FileOwnership
   /** What was generated the last time; `*` at the end of any text is the executable bit. */
   readonly was?: string
   readonly now?: string
   readonly wants: string
+  /** The text that was kept of what was generated; none is where an older lock kept only its hash. */
+  readonly base?: string
   readonly decision?: Situation['decision']
 }
 
@@ -20,13 +23,13 @@ const stateOf = (text: string): FileState => ({
   executable: text.endsWith('*'),
 })
 
-function lockedOf(was: string, ownership: Ownership): LockedFile {
+function lockedOf(was: string, ownership: FileOwnership): LockedFile {
   const hash = hashOf(was.replace('*', ''))
   return { template: 'web', ownership, hash, ...(was.endsWith('*') && { executable: true }) }
 }
 
 const check = (
-  { as = 'merged', was, now, wants, decision, existing = 'ask', skipIf }: Row,
+  { as = 'merged', was, now, wants, base, decision, existing = 'ask', skipIf }: Row,
   expected: string,
 ) => {
   const wanted = stateOf(wants)
@@ -40,12 +43,13 @@ const check = (
   } as const
   const locked = was === undefined ? undefined : lockedOf(was, as)
   const current = now === undefined ? undefined : stateOf(now)
-  const verdict = decideFile({ change, wanted, current, locked, decision })
+  const textOf = (hash: string): string | undefined => (hash === locked?.hash ? base : undefined)
+  const verdict = decideFile({ path: 'a.txt', change, wanted, current, locked, textOf, decision })
   const why = 'code' in verdict ? verdict.code : 'note' in verdict ? verdict.note : undefined
   expect(why === undefined ? verdict.kind : `${verdict.kind}: ${why}`).toBe(expected)
 }
 
-const everyOwnership = test.each<Ownership>(['owned', 'merged', 'seeded'])
+const everyOwnership = test.each<FileOwnership>(['owned', 'merged', 'seeded'])
 
 everyOwnership('%s: a file that was never made is made', (as) => {
   check({ as, wants: 'new' }, 'write')
@@ -84,6 +88,32 @@ test('merged: an edit stays while the template rests', () => {
 test('merged: where both moved, a person decides', () => {
   check({ was: 'one', now: 'mine', wants: 'two' }, 'conflict: both-changed')
   check({ was: 'one', wants: 'two' }, 'conflict: both-changed')
+})
+
+const three = 'one\ntwo\nthree\nfour\nfive\n'
+const mine = three.replace('one', 'mine')
+const theirs = three.replace('five', 'theirs')
+
+test('merged: where both moved at different places, both stand', () => {
+  const row = { was: three, base: three, now: mine, wants: theirs }
+  check(row, 'write: with your changes, merged by text')
+})
+
+test('merged: a version that has all of the new render already stays', () => {
+  const both = mine.replace('five', 'theirs')
+  check(
+    { was: three, base: three, now: both, wants: theirs },
+    'skipped: yours: it has all that the template changed',
+  )
+})
+
+test('merged: where both moved one line, a person decides about that line', () => {
+  const row = { was: three, base: three, now: mine, wants: three.replace('one', 'theirs') }
+  check(row, 'conflict: both-changed')
+  check({ ...row, decision: 'keep' }, 'write: merged, disputes settled for yours')
+  check({ ...row, decision: 'overwrite' }, 'write: merged, disputes settled for the template')
+  check({ ...row, decision: 'merged' }, 'skipped: yours, as you merged it')
+  check({ ...row, decision: 'markers' }, 'write: both, between markers')
 })
 
 test('merged: an edit that the template arrives at too is no conflict', () => {

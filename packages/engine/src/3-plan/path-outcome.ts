@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostics.ts'
-import type { LockedFile } from '../lock.ts'
+import type { LockedFile, LockedPiece } from '../lock.ts'
 import type { Contribution } from '../2-template/contribution.ts'
 import type { Injecting } from './apply-injections.ts'
 import type { FileState, Step } from './plan.ts'
 import type { PlacedContribution, PlanJob } from './plan-request.ts'
+import type { Decision } from './verdict.ts'
 
 /** What is known of one path before it is planned. */
 export interface At {
@@ -13,7 +14,13 @@ export interface At {
   readonly injectings: readonly Injecting[]
   /** Those that others have put on top of the owner's file. */
   readonly foreign: readonly Injecting[]
-  readonly decision: 'overwrite' | 'keep' | undefined
+  readonly decision: Decision | undefined
+}
+
+export interface RecordedPiece {
+  readonly job: PlanJob
+  readonly id: string
+  readonly piece: LockedPiece
 }
 
 /** What happens there. */
@@ -23,7 +30,15 @@ export interface PathOutcome {
   /** Contributions that change nothing here, whose commands do not run. */
   readonly skipped: readonly Contribution[]
   /** What the lock of the owning job records. */
-  readonly record?: { readonly job: PlanJob; readonly file: LockedFile }
+  readonly record?: {
+    readonly job: PlanJob
+    readonly file: LockedFile
+    /** As rendered, with its hash; without it there is nothing to merge from. */
+    readonly text?: string
+    readonly hash?: string
+  }
+  /** What has been put into a file of others, for the locks of those who did. */
+  readonly pieces?: readonly RecordedPiece[]
 }
 
 export const namesOf = ({ placed }: At): string[] => [

@@ -3,7 +3,8 @@ import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { type AppliedInjections, applyInjections, type Injecting } from './apply-injections.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import type { ConflictStep, FileState, Step } from './plan.ts'
-import type { PlacedContribution } from './plan-request.ts'
+import { piecesAt, type PlacedContribution } from './plan-request.ts'
+import type { Decision } from './verdict.ts'
 
 /** Injections alone, into what stands there. */
 export function planInjections(at: At, base: FileState | undefined): PathOutcome {
@@ -13,37 +14,48 @@ export function planInjections(at: At, base: FileState | undefined): PathOutcome
   const applied = applyInjections(
     base && 'text' in base.content ? base.content.text : undefined,
     at.injectings,
+    at.path,
   )
+  const { pieces } = applied
   const skipped = applied.skipped.map(({ contribution }) => contribution)
   const conflicts = conflictSteps(at, applied.conflicts)
-  if (conflicts.length > 0) return { steps: conflicts, diagnostics: [], skipped }
+  if (conflicts.length > 0) return { steps: conflicts, diagnostics: [], skipped, pieces }
   const by = namesOf(at)
   const note = [...new Set(applied.notes)].join(', ')
   if (applied.notes.length === 0 || applied.text === undefined) {
     const why = [...new Set(applied.skipped.map((each) => each.note))].join(', ')
-    return { steps: [{ kind: 'keep', path: at.path, by, note: why }], diagnostics: [], skipped }
+    return { steps: [{ kind: 'keep', path: at.path, by, note: why }], diagnostics: [], skipped, pieces }
   }
   const after = { content: settled({ text: applied.text }), executable: base?.executable ?? false }
   const step: Step =
     base === undefined
       ? { kind: 'create', path: at.path, by, after }
       : { kind: 'update', path: at.path, by, before: base, after, note }
-  return { steps: [step], diagnostics: [], skipped }
+  return { steps: [step], diagnostics: [], skipped, pieces }
 }
 
+/** Into a text that has just been rendered: nothing that was put there before is in it. */
 export function inject(
   state: FileState,
   injectings: readonly Injecting[],
+  path: string,
 ): { wanted: FileState; applied?: AppliedInjections } {
   if (injectings.length === 0 || !('text' in state.content)) return { wanted: state }
-  const applied = applyInjections(state.content.text, injectings)
+  const afresh = injectings.map((each) => ({ ...each, was: {}, gone: {} }))
+  const applied = applyInjections(state.content.text, afresh, path)
   return { wanted: { ...state, content: settled({ text: applied.text ?? '' }) }, applied }
 }
 
-export function injectingsOf(placed: readonly PlacedContribution[]): Injecting[] {
-  return placed.flatMap(({ contribution }) =>
-    contribution.change?.kind === 'inject' ? [{ contribution, injection: contribution.change }] : [],
-  )
+export function injectingsOf(
+  placed: readonly PlacedContribution[],
+  path: string,
+  decision?: Decision,
+): Injecting[] {
+  return placed.flatMap(({ contribution, job, gone = {} }): Injecting[] => {
+    const { change } = contribution
+    if (change === undefined || change.kind === 'file') return []
+    return [{ contribution, injection: change, job, was: piecesAt(job, path), gone, decision }]
+  })
 }
 
 /** As a disk gives it back: text with a NUL is bytes there, and half a surrogate pair is another character. */

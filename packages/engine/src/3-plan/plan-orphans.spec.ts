@@ -1,36 +1,31 @@
 import { expect, test } from 'vitest'
+import { packText } from '../base-text.ts'
 import { hashOf } from '../hash.ts'
-import type { LockedFile } from '../lock.ts'
-import type { Ownership } from '../ownership.ts'
+import { emptyLock, type LockedFile } from '../lock.ts'
+import type { FileOwnership } from '../ownership.ts'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { planOrphans } from './plan-orphans.ts'
 import type { PathOutcome } from './path-outcome.ts'
 
-const was = (text: string, ownership: Ownership = 'merged'): LockedFile => ({
+const was = (text: string, ownership: FileOwnership = 'merged'): LockedFile => ({
   template: 'web',
   ownership,
   hash: hashOf(text),
 })
 const none = new Map<string, PathOutcome>()
 
-const orphansOf = (
-  files: Readonly<Record<string, LockedFile>>,
-  view: Workspace,
-  outcomes = none,
-  decision?: 'overwrite' | 'keep',
-) => {
-  const lock = { before: { version: 1, templates: {}, files }, templates: {} } as const
-  return planOrphans({ folder: 'lib', contributions: [], lock }, outcomes, {
-    view,
-    ...(decision && { decisions: new Map([['lib/a.txt', decision]]) }),
-  })
+const orphansOf = (files: Readonly<Record<string, LockedFile>>, view: Workspace, outcomes = none) => {
+  const lock = { before: { ...emptyLock, files, bases }, templates: {} }
+  return planOrphans({ folder: 'lib', contributions: [], lock }, outcomes, view)
 }
+
+const bases = { [hashOf('{ "a": 1 }')]: packText('{ "a": 1 }') }
 
 const check = (locked: LockedFile, now: string | undefined, expected: readonly string[]): void => {
   const view = memoryWorkspace(now === undefined ? {} : { 'lib/a.txt': now })
   const steps = orphansOf({ 'a.txt': locked }, view)
-  expect(steps.map((step) => (step.kind === 'conflict' ? step.code : step.kind))).toEqual(expected)
+  expect(steps.map((step) => step.kind)).toEqual(expected)
 }
 
 test('a file as it was made is deleted', () => {
@@ -38,16 +33,20 @@ test('a file as it was made is deleted', () => {
   check(was('one', 'owned'), 'one', ['delete'])
 })
 
-test('an edited file is a question', () => {
-  check(was('one'), 'mine', ['edited-orphan'])
-  check(was('one', 'owned'), 'mine', ['edited-orphan'])
+test('an edited file stays, and the person is told', () => {
+  check(was('one'), 'mine', ['keep'])
+  check(was('one', 'owned'), 'mine', ['keep'])
 })
 
-test('an edited file stays or goes as the person says', () => {
-  const view = memoryWorkspace({ 'lib/a.txt': 'mine' })
-  const steps = (decision: 'overwrite' | 'keep') => orphansOf({ 'a.txt': was('one') }, view, none, decision)
-  expect(steps('keep')).toMatchObject([{ kind: 'keep', note: 'yours from now on' }])
-  expect(steps('overwrite')).toMatchObject([{ kind: 'delete', before: { content: { text: 'mine' } } }])
+test('keys go out of the file of a person, where they still say what the template said', () => {
+  const locked = { 'a.txt': was('one'), 'b.json': was('{ "a": 1 }', 'keys') }
+  const stepFor = (now: string) => orphansOf(locked, memoryWorkspace({ 'lib/b.json': now }))[0]
+  expect(stepFor('{ "a": 1 }')).toMatchObject({ kind: 'delete' })
+  expect(stepFor('{ "a": 1, "mine": 2 }')).toMatchObject({
+    kind: 'update',
+    after: { content: { text: '{ "mine": 2 }' } },
+  })
+  expect(stepFor('{ "a": 2, "mine": 2 }')).toMatchObject({ kind: 'keep' })
 })
 
 test('a seeded file belongs to the person', () => {

@@ -1,40 +1,54 @@
 import { hashContent } from '../content.ts'
+import { ownKeys } from '../edit/keys/own-keys.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { findObstacles } from './find-obstacles.ts'
 import type { FileState, Step } from './plan.ts'
-import type { PlanJob, PlanRequest } from './plan-request.ts'
+import { baseIn, type PlanJob } from './plan-request.ts'
 
 /** The paths that a contribution speaks of. */
 type Wanted = { readonly has: (path: string) => boolean }
 
-/** Files that were generated once and that no template makes any more. A seeded one belongs to the person. */
-export function planOrphans(
-  job: PlanJob,
-  wanted: Wanted,
-  { view, decisions }: Pick<PlanRequest, 'view' | 'decisions'>,
-): Step[] {
+/**
+ * Files that were generated once and that no template makes any more. They go as they were made; what a person changed
+ * is theirs from now on, and they are told.
+ */
+export function planOrphans(job: PlanJob, wanted: Wanted, view: Workspace): Step[] {
   return orphansOf(job, wanted).flatMap(([relative, locked]): Step[] => {
     const path = join(job.folder, relative)
     const entry = view.look(path)
     if (entry?.kind !== 'file' || locked.ownership === 'seeded' || isObstructed(path, view)) return []
     const by = [locked.template]
     const before: FileState = { content: entry.content, executable: entry.executable }
-    const decision = decisions?.get(path)
-    if (decision === 'keep') return [{ kind: 'keep', path, by, note: 'yours from now on' }]
-    if (decision === 'overwrite' || hashContent(entry.content) === locked.hash)
+    if (hashContent(entry.content) === locked.hash)
       return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    if (locked.ownership === 'keys') return takeKeysOut(path, { before, by, base: baseIn(job, locked.hash) })
     return [
       {
-        kind: 'conflict',
+        kind: 'keep',
         path,
         by,
-        code: 'edited-orphan',
-        message: 'you changed it, and no template makes it any more',
+        note: 'yours from now on: you changed it, and no template makes it any more',
       },
     ]
   })
+}
+
+interface Keyed {
+  readonly before: FileState
+  readonly by: readonly string[]
+  readonly base: string | undefined
+}
+
+/** The file is the person's; what goes are the keys that still say what the template said. */
+function takeKeysOut(path: string, { before, by, base }: Keyed): Step[] {
+  const kept: Step = { kind: 'keep', path, by, note: 'yours from now on, keys and all' }
+  if (base === undefined || !('text' in before.content)) return [kept]
+  const emptied = ownKeys({ base, ours: before.content.text, theirs: '{}\n' }, path)
+  if (emptied.kind === 'conflict' || emptied.text === before.content.text) return [kept]
+  const after = { ...before, content: { text: emptied.text } }
+  return [{ kind: 'update', path, by, before, after, note: 'keys that no template wants any more' }]
 }
 
 function orphansOf(job: PlanJob, wanted: Wanted): [string, LockedFile][] {

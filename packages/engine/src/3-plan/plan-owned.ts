@@ -1,13 +1,16 @@
+import type { Diagnostic } from '../diagnostics.ts'
 import { hashContent, sameContent } from '../content.ts'
 import { relativeTo } from '../paths.ts'
 import type { LockedFile } from '../lock.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
 import type { AppliedInjections } from './apply-injections.ts'
-import { decideFile, type Verdict } from './decide-file.ts'
+import { decideFile } from './decide-file.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { binaryTarget, conflictSteps, inject, planInjections, settled } from './plan-injections.ts'
 import type { FileState, Step } from './plan.ts'
-import { lockedAt, type PlacedContribution } from './plan-request.ts'
+import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
+import { recordOf } from './record-of.ts'
+import type { Verdict } from './verdict.ts'
 
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
@@ -15,17 +18,22 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
   const { wanted, applied } = inject(
     { content: settled(change.content), executable: change.executable },
     at.injectings,
+    at.path,
   )
   const locked = lockedAt(job, relativeTo(job.folder, at.path))
   const verdict = decideFile({
+    path: at.path,
     change,
     wanted,
     current: withoutForeign(at, wanted),
     locked,
+    textOf: (hash) => baseIn(job, hash),
     decision: at.decision,
   })
-  const record = job.lock && recordOf(change, contribution, wanted, verdict, locked)
-  const recorded: Pick<PathOutcome, 'record'> = record ? { record: { job, file: record } } : {}
+  const file = job.lock && recordOf({ contribution, change, wanted, verdict, locked })
+  const recorded: Pick<PathOutcome, 'record'> = file
+    ? { record: { job, file, ...baseOf(contribution, wanted) } }
+    : {}
   if (verdict.kind === 'skipped') {
     // What was recorded holds the injections of the template too, so a person's version is theirs with or without them.
     const isTheirs =
@@ -49,16 +57,32 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
       { locked, lockIsKept: recorded.record !== undefined },
       applied,
     ),
-    diagnostics: binaryTarget(at, applied),
+    diagnostics: [...binaryTarget(at, applied), ...leftOpen(at, verdict)],
     skipped: isKept ? [...uninjected, contribution] : uninjected,
+    // A seeded file is the person's from now on; the pieces in it stay the template's.
+    ...(change.ownership === 'seeded' && applied && { pieces: applied.pieces }),
     ...recorded,
   }
 }
 
+/** What a merge of the next run starts from. What holds a secret is kept nowhere. */
+function baseOf({ isSecret }: Contribution, { content }: FileState): { text?: string; hash?: string } {
+  if (isSecret === true || !('text' in content)) return {}
+  return { text: content.text, hash: hashContent(content) }
+}
+
+/** The run is done, and yet something is left to do. */
+function leftOpen({ path }: At, verdict: Verdict): Diagnostic[] {
+  if (verdict.kind !== 'write' || verdict.isDisputed !== true) return []
+  const message = `${path} holds your version and the template’s between markers.`
+  const hint = `Edit it, then \`espalier resolve ${path} --merged\`.`
+  return [{ code: 'conflict-open', severity: 'warning', message, path, hint }]
+}
+
 /** The file as the owner left it, where all that has come on top is what others inject. */
-function withoutForeign({ current, foreign }: At, wanted: FileState): FileState | undefined {
+function withoutForeign({ current, foreign, path }: At, wanted: FileState): FileState | undefined {
   if (current === undefined || foreign.length === 0) return current
-  const both = inject(wanted, foreign).wanted
+  const both = inject(wanted, foreign, path).wanted
   return sameContent(both.content, current.content) ? { ...current, content: wanted.content } : current
 }
 
@@ -96,6 +120,8 @@ function stepsFor(
         by,
         code: verdict.code,
         message: verdict.message,
+        ...(verdict.candidates && { candidates: verdict.candidates }),
+        ...(verdict.disputes && { disputes: verdict.disputes }),
         from: owner.origin.file,
       },
     ]
@@ -103,11 +129,11 @@ function stepsFor(
   // An action of hygen says that it overwrites without a question; what `apply` writes needs no word.
   const isSaid = verdict.note !== undefined && (verdict.note !== 'forced' || owner.origin.dialect === 'hygen')
   const note = isSaid ? { note: verdict.note } : {}
-  if (at.current === undefined) return [{ kind: 'create', path: at.path, by, after: wanted, ...note }]
+  const content = verdict.content ?? wanted.content
+  if (at.current === undefined)
+    return [{ kind: 'create', path: at.path, by, after: { ...wanted, content }, ...note }]
   const executable = modeAfter(at.current, wanted, locked)
-  return [
-    { kind: 'update', path: at.path, by, before: at.current, after: { ...wanted, executable }, ...note },
-  ]
+  return [{ kind: 'update', path: at.path, by, before: at.current, after: { content, executable }, ...note }]
 }
 
 /** A file that stood there with the very text: from now on the template's, and the person is told. */
@@ -120,25 +146,4 @@ function adopted(at: At, owner: Contribution, locked: LockedFile | undefined, lo
 function modeAfter(current: FileState, wanted: FileState, locked: LockedFile | undefined): boolean {
   if (locked === undefined) return wanted.executable || current.executable
   return (locked.executable ?? false) === wanted.executable ? current.executable : wanted.executable
-}
-
-/** What the lock says of the file afterwards. A file that is a person's alone has no record. */
-function recordOf(
-  change: WholeFile,
-  { origin }: Contribution,
-  wanted: FileState,
-  verdict: Verdict,
-  locked: LockedFile | undefined,
-): LockedFile | undefined {
-  if (verdict.kind === 'conflict') return locked
-  // A file that was there before stays a person's, whatever it says.
-  if (verdict.kind === 'unchanged' && change.existing === 'keep') return locked
-  const isSettled = verdict.kind === 'skipped' && verdict.isSettled
-  if (verdict.kind === 'skipped' && change.ownership !== 'seeded' && locked === undefined && !isSettled)
-    return undefined
-  const owned = { template: origin.template, ownership: change.ownership }
-  // A render that was not written says nothing of what stands there, unless the person has decided about it.
-  if (verdict.kind === 'skipped' && locked !== undefined && !isSettled) return { ...locked, ...owned }
-  const executable = wanted.executable ? ({ executable: true } as const) : {}
-  return { ...owned, hash: hashContent(wanted.content), ...executable }
 }

@@ -26,7 +26,7 @@ export function planPath(
     path,
     placed,
     current: fileAt(view, path),
-    injectings: injectingsOf(placed),
+    injectings: injectingsOf(placed, path, decisions?.get(path)),
     foreign: [],
     decision: decisions?.get(path),
   }
@@ -55,8 +55,8 @@ function fileAt(view: Workspace, path: string): FileState | undefined {
  */
 function planLayers(at: At, owner: PlacedContribution): PathOutcome {
   if (owner.job.lock === undefined) return planOwned(at, owner)
-  const own = injectingsOf(at.placed.filter(({ job }) => job === owner.job))
-  const foreign = injectingsOf(at.placed.filter(({ job }) => job !== owner.job))
+  const own = at.injectings.filter(({ job }) => job === owner.job)
+  const foreign = at.injectings.filter(({ job }) => job !== owner.job)
   const mine = planOwned({ ...at, injectings: own, foreign }, owner)
   return foreign.length === 0 ? mine : layOn(mine, { ...at, injectings: foreign })
 }
@@ -78,5 +78,6 @@ function layOn(mine: PathOutcome, at: At): PathOutcome {
     ...more,
     steps: isQuiet ? mine.steps : merged,
     skipped: [...mine.skipped, ...more.skipped],
+    pieces: [...(mine.pieces ?? []), ...(more.pieces ?? [])],
   }
 }

@@ -1,6 +1,9 @@
 import type { Contribution } from '../2-template/contribution.ts'
-import type { Lock, LockedFile, LockedTemplate } from '../lock.ts'
+import type { Lock, LockedFile, LockedPieces, LockedTemplate } from '../lock.ts'
+import { unpackText } from '../base-text.ts'
+import { toPiecePath } from '../piece-path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Decision } from './verdict.ts'
 
 /** What one project, or one action, wants. */
 export interface PlanJob {
@@ -9,6 +12,8 @@ export interface PlanJob {
   readonly contributions: readonly Contribution[]
   /** A job without a lock leaves no record: an action of hygen. */
   readonly lock?: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
+  /** Files that go by new names from now on, with what people have made of them. */
+  readonly renames?: ReadonlyMap<string, string>
 }
 
 export interface PlanRequest {
@@ -17,13 +22,15 @@ export interface PlanRequest {
   readonly jobs: readonly PlanJob[]
   readonly view: Workspace
   /** What a person decided about files that exist. */
-  readonly decisions?: ReadonlyMap<string, 'overwrite' | 'keep'>
+  readonly decisions?: ReadonlyMap<string, Decision>
 }
 
 /** A contribution at its place, with the job that it belongs to. */
 export interface PlacedContribution {
   readonly contribution: Contribution
   readonly job: PlanJob
+  /** Pieces that were put here once and that nobody wants any more. */
+  readonly gone?: LockedPieces
 }
 
 /** Those that claim a path as a whole. A second one that only fills a gap (`unless_exists`) does not claim it. */
@@ -41,4 +48,18 @@ export function ownersOf(placed: readonly PlacedContribution[]): PlacedContribut
 export function lockedAt(job: PlanJob, relative: string): LockedFile | undefined {
   const files = job.lock?.before.files ?? {}
   return Object.hasOwn(files, relative) ? files[relative] : undefined
+}
+
+/** The pieces that a job has put into a file, as its lock has them. */
+export function piecesAt(job: PlanJob, path: string): LockedPieces {
+  const pieces = job.lock?.before.pieces ?? {}
+  const at = toPiecePath(job.folder, path)
+  return Object.hasOwn(pieces, at) ? (pieces[at] ?? {}) : {}
+}
+
+/** The text of a hash in the lock of a job; undefined where it was not kept. */
+export function baseIn(job: PlanJob, hash: string): string | undefined {
+  const bases = job.lock?.before.bases ?? {}
+  const packed = Object.hasOwn(bases, hash) ? bases[hash] : undefined
+  return packed === undefined ? undefined : unpackText(packed, hash)
 }

@@ -1,6 +1,7 @@
 import type { Code } from '../codes.ts'
 import type { Content } from '../content.ts'
 import type { Diagnostic } from '../diagnostics.ts'
+import type { MergeConflict } from '../edit/merge/merged.ts'
 import type { Command } from '../2-template/contribution.ts'
 
 /**
@@ -61,6 +62,8 @@ export interface ConflictStep extends StepAt {
   readonly code: Code
   readonly message: string
   readonly candidates?: readonly { readonly line: number; readonly text: string }[]
+  /** What a merge could not settle, piece by piece. */
+  readonly disputes?: readonly MergeConflict[]
   /** The template file that wants what cannot be. */
   readonly from?: string
 }

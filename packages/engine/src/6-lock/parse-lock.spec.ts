@@ -2,14 +2,15 @@ import { expect, test } from 'vitest'
 import { buildPlan } from '../3-plan/build-plan.ts'
 import { bindProject } from '../bind/bind-project.ts'
 import { hashOf } from '../hash.ts'
-import { emptyLock } from '../lock.ts'
+import { emptyLock, type Lock } from '../lock.ts'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import { parseLock, readLock } from './parse-lock.ts'
 
 const hash = hashOf('victim')
 const file = { template: 'web', ownership: 'merged', hash }
 const template = { version: '1.0.0', digest: hash, inputs: {}, sources: {} }
-const written = (more: object): string => JSON.stringify({ version: 1, templates: {}, files: {}, ...more })
+const written = (more: object): string =>
+  JSON.stringify({ version: 2, templates: {}, files: {}, pieces: {}, bases: {}, ...more })
 
 /** The text of a lock, and what the messages of its refusal say. */
 const check = (text: string, ...expected: readonly string[]): void => {
@@ -49,12 +50,31 @@ test('every path that is refused is named', () => {
   check(written({ files: { '../a': file, b: file, '/c': file } }), 'has `..`', 'is absolute')
 })
 
-test.each([2, 0, '1', null, 1.5])('the version %j is refused', (version) => {
-  check(written({ version }), '`version` must be 1')
+test.each([3, 0, '2', null, 1.5])('the version %j is refused', (version) => {
+  check(written({ version }), '`version` must be 2')
 })
 
 test('a part that is missing is refused', () => {
   check('{ "version": 1 }', 'has no `templates`', 'has no `files`')
+  check('{ "version": 2, "templates": {}, "files": {} }', 'has no `pieces`', 'has no `bases`')
+})
+
+test('a lock of the first version is taken, and becomes one of this', () => {
+  const { pieces: _pieces, bases: _bases, ...first } = JSON.parse(written({ files: { a: file } })) as Lock
+  expect(parseLock(JSON.stringify({ ...first, version: 1 }), 'p')).toEqual({
+    lock: { ...emptyLock, files: { a: file } },
+  })
+})
+
+test('a path of a piece is one of the workspace', () => {
+  const pieces = { x: { template: 'web', form: 'region' } }
+  check(written({ pieces: { '{workspaceRoot}/libs/a.ts': pieces, 'src/a.ts': pieces } }))
+  check(written({ pieces: { '{workspaceRoot}/../a.ts': pieces } }), 'has `..`')
+  check(written({ pieces: { '../a.ts': pieces } }), 'has `..`')
+})
+
+test('markers that git left are told as such', () => {
+  check(`${written({})}\n<<<<<<< HEAD\n`, 'the markers of a merge')
 })
 
 test.each([
@@ -91,9 +111,11 @@ test.each(['', '{', '[]', 'null', '"lock"', '<<<<<<< ours'])('%j is no lock', (t
 const proto = '"__proto__": { "polluted": true }'
 
 test.each([
-  ['the lock', `{ "version": 1, "templates": {}, "files": {}, ${proto} }`],
-  ['its templates', `{ "version": 1, "templates": { ${proto} }, "files": {} }`],
-  ['its files', `{ "version": 1, "templates": {}, "files": { ${proto} } }`],
+  ['the lock', written({}).replace('"version":2', `"version":2, ${proto}`)],
+  ['its templates', written({}).replace('"templates":{', `"templates":{ ${proto}`)],
+  ['its files', written({}).replace('"files":{', `"files":{ ${proto}`)],
+  ['its pieces', written({}).replace('"pieces":{', `"pieces":{ "a": { ${proto} }`)],
+  ['its bases', written({}).replace('"bases":{', `"bases":{ ${proto}`)],
   ['a file', written({ files: { a: file } }).replace('"template"', `${proto}, "template"`)],
 ])('a prototype in %s is refused, and pollutes nothing', (_, text) => {
   expect(text).toContain(proto)

@@ -1,31 +1,41 @@
 import { parseChecked } from '../check-json.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { checkPath } from '../paths.ts'
 import { emptyLock, type Lock } from '../lock.ts'
+import { checkPath } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { migrateLock, schemaOfLock } from './migrate-lock.ts'
+import { plainPart } from '../piece-path.ts'
+
+export type ParsedLock = { readonly lock: Lock } | { readonly diagnostics: readonly Diagnostic[] }
 
 /** A lock is untrusted input: anything odd in it is an error, and nothing is done on its word. */
-export function parseLock(
-  text: string,
-  path: string,
-): { lock: Lock } | { diagnostics: readonly Diagnostic[] } {
-  const document = parseChecked(text, path, 'lock.v1', 'lock-invalid')
+export function parseLock(text: string, path: string): ParsedLock {
+  if (/^<{7} /m.test(text)) return { diagnostics: [leftByGit(path)] }
+  const document = parseChecked(text, path, schemaOfLock(text), 'lock-invalid')
   if (document.diagnostics.length > 0) return { diagnostics: document.diagnostics }
-  const lock = document.value as Lock
-  const escaping = Object.keys(lock.files).flatMap((file) => {
-    const checked = checkPath(file)
-    if ('path' in checked && checked.path === file) return []
-    const problem = 'problem' in checked ? checked.problem : 'is not in its plain form'
-    return [errorAt('lock-invalid', `The path \`${file}\` ${problem}.`, { path })]
+  const lock = migrateLock(document.value)
+  const pieces = Object.keys(lock.pieces).map(plainPart)
+  const problems = [...Object.keys(lock.files), ...pieces].flatMap((file) => problemWith(file, path))
+  return problems.length > 0 ? { diagnostics: problems } : { lock }
+}
+
+function problemWith(file: string, path: string): Diagnostic[] {
+  const checked = checkPath(file)
+  if ('path' in checked && checked.path === file) return []
+  const problem = 'problem' in checked ? checked.problem : 'is not in its plain form'
+  return [errorAt('lock-invalid', `The path \`${file}\` ${problem}.`, { path })]
+}
+
+function leftByGit(path: string): Diagnostic {
+  const hint = `Take either side (\`git checkout --theirs -- ${path}\`), then run \`espalier generate\`; \`espalier merge --install\` spares you the next one.`
+  return errorAt('lock-invalid', 'The lock holds the markers of a merge that git left to you.', {
+    path,
+    hint,
   })
-  return escaping.length > 0 ? { diagnostics: escaping } : { lock }
 }
 
 /** The lock that stands at a path; where nothing stands, nothing was generated. */
-export function readLock(
-  view: Workspace,
-  path: string,
-): { lock: Lock } | { diagnostics: readonly Diagnostic[] } {
+export function readLock(view: Workspace, path: string): ParsedLock {
   const entry = view.look(path)
   if (entry === undefined) return { lock: emptyLock }
   if (entry.kind === 'file' && 'text' in entry.content) return parseLock(entry.content.text, path)

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Planned } from '../3-plan/build-plan.ts'
+import type { JobRecord } from '../3-plan/job-record.ts'
 import type { PlanJob } from '../3-plan/plan-request.ts'
+import { packText } from '../base-text.ts'
+import { hashOf } from '../hash.ts'
 import { emptyLock, type Lock, type LockedFile } from '../lock.ts'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import type { Entry } from '../workspace/workspace.ts'
@@ -12,7 +15,7 @@ const templates = { web: { version: '1.0.0', digest: hash, inputs: {}, sources: 
 const files: Readonly<Record<string, LockedFile>> = {
   'a.txt': { template: 'web', ownership: 'merged', hash },
 }
-const lock: Lock = { version: 1, templates, files }
+const lock: Lock = { ...emptyLock, templates, files }
 const lockText = printLock(lock)
 
 const jobIn = (folder: string, follows: Lock['templates'] = templates): PlanJob => ({
@@ -21,10 +24,10 @@ const jobIn = (folder: string, follows: Lock['templates'] = templates): PlanJob 
   lock: { before: emptyLock, templates: follows },
 })
 
-const planned = (job: PlanJob, records: Lock['files'] = files): Planned => {
+const planned = (job: PlanJob, more: Partial<JobRecord> = {}): Planned => {
   const keep = { kind: 'keep', path: 'lib/f', by: [], note: '' } as const
   const plan = { version: 1, steps: [keep], commands: [], messages: [], diagnostics: [] } as const
-  return { plan, records: new Map([[job, records]]) }
+  return { plan, records: new Map([[job, { files, pieces: {}, texts: new Map(), ...more }]]) }
 }
 
 type Standing = Parameters<typeof memoryWorkspace>[0]
@@ -48,6 +51,42 @@ test('a lock that has become untrue is updated', () => {
 
 test('a lock that is true is left', () => {
   check(jobIn('lib'), { 'lib/espalier.lock.json': lockText }, ['keep lib/f'])
+})
+
+test('a lock that a formatter has been over is left', () => {
+  check(jobIn('lib'), { 'lib/espalier.lock.json': JSON.stringify(JSON.parse(lockText), null, 4) }, [
+    'keep lib/f',
+  ])
+})
+
+/** The bases of the lock that is planned. */
+const basesAfter = (before: Lock['bases'], more: Partial<JobRecord>): unknown => {
+  const job: PlanJob = { ...jobIn('lib'), lock: { before: { ...emptyLock, bases: before }, templates } }
+  const [step] = planLocks(planned(job, more), [job], memoryWorkspace()).steps
+  const content = step?.kind === 'create' ? step.after.content : expect.fail('no lock was planned')
+  return (JSON.parse('text' in content ? content.text : '') as Lock).bases
+}
+
+test('a text that a merge may start from is kept, once for each content', () => {
+  const merged = { template: 'web', ownership: 'merged', hash: hashOf('text') } as const
+  const texts = new Map([[merged.hash, 'text']])
+  const expected = { [merged.hash]: packText('text') }
+  expect(basesAfter({}, { files: { a: merged, b: merged }, texts })).toEqual(expected)
+  expect(basesAfter({}, { files: { a: { ...merged, ownership: 'owned' } }, texts })).toEqual({})
+  expect(basesAfter({}, { files: { a: merged } })).toEqual({})
+})
+
+test('what was packed stays as it is, and what nothing starts from any more goes', () => {
+  const merged = { template: 'web', ownership: 'merged', hash, disputed: hashOf('text') } as const
+  const before = { [hash]: 'AA==', [hashOf('gone')]: 'AA==' }
+  const texts = new Map([
+    [hash, 'never packed again'],
+    [hashOf('text'), 'text'],
+  ])
+  expect(basesAfter(before, { files: { a: merged }, texts })).toEqual({
+    [hash]: 'AA==',
+    [hashOf('text')]: packText('text'),
+  })
 })
 
 test('a project that follows nothing needs no lock, and empties the one that it has', () => {

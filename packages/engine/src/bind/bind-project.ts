@@ -2,6 +2,8 @@ import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { type Lock, type LockedTemplate, lockFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Read } from '../1-source/read-source.ts'
+import { templateNames } from '../2-template/choose-template.ts'
+import { migrationsSince, refusePending } from '../2-template/migrations.ts'
 import { readLock } from '../6-lock/parse-lock.ts'
 import { textAt } from '../workspace/workspace.ts'
 import { type BindRequest, bindTemplate } from './bind-template.ts'
@@ -14,6 +16,8 @@ export interface BoundProject {
   readonly lock: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
   /** Every file that a source read. */
   readonly reads: readonly Read[]
+  /** Files that go by new names from now on. */
+  readonly renames?: ReadonlyMap<string, string>
 }
 
 /** A project's binding to what there is to render, or every mistake in it. */
@@ -29,7 +33,7 @@ export function bindProject(
   }
   const parsed = parseBinding(text, path)
   if ('diagnostics' in parsed) return parsed
-  const locked = readLock(view, join(folder, lockFile))
+  const locked = request.migrated ? { lock: request.migrated } : readLock(view, join(folder, lockFile))
   const bound = parsed.binding.templates.map((follow) => bindTemplate(follow, request, path))
   const diagnostics = [
     ...('diagnostics' in locked ? locked.diagnostics : []),
@@ -37,6 +41,8 @@ export function bindProject(
   ]
   const good = bound.filter((each) => 'rendering' in each)
   if ('diagnostics' in locked || diagnostics.length > 0) return { diagnostics }
+  const pending = request.migrated ? [] : pendingIn(good, locked.lock, folder)
+  if (pending.length > 0) return { diagnostics: pending.map((each) => ({ path, ...each })) }
   return {
     project: {
       folder,
@@ -47,16 +53,25 @@ export function bindProject(
   }
 }
 
-/** By id; a template that is followed several times is `id`, `id#2` and so on. */
-function recordsOf(
-  bound: readonly { rendering: Rendering; record: LockedTemplate }[],
-): Record<string, LockedTemplate> {
-  const counts = new Map<string, number>()
-  return Object.fromEntries(
-    bound.map(({ rendering: { template }, record }) => {
-      const count = (counts.get(template.id) ?? 0) + 1
-      counts.set(template.id, count)
-      return [count === 1 ? template.id : `${template.id}#${count}`, record]
-    }),
-  )
+/** Migrations that a newer template wants done first, for what it generates may count on them. */
+function pendingIn(bound: readonly Bound[], lock: Lock, folder: string): Diagnostic[] {
+  const names = namesOf(bound)
+  return bound.flatMap(({ rendering: { template } }, index) => {
+    const was = lock.templates[names[index] ?? '']?.version
+    const due = was === undefined ? [] : migrationsSince(was, template)
+    return due.length === 0 ? [] : refusePending(template.id, folder, due).diagnostics
+  })
 }
+
+interface Bound {
+  readonly rendering: Rendering
+  readonly record: LockedTemplate
+}
+
+function recordsOf(bound: readonly Bound[]): Record<string, LockedTemplate> {
+  const names = namesOf(bound)
+  return Object.fromEntries(bound.map(({ record }, index) => [names[index] ?? '', record]))
+}
+
+const namesOf = (bound: readonly Bound[]): string[] =>
+  templateNames(bound.map(({ rendering }) => rendering.template.id))

@@ -1,9 +1,9 @@
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'
-import type { LockedSource, LockedTemplate } from '../lock.ts'
+import type { Lock, LockedSource, LockedTemplate } from '../lock.ts'
 import { readSource, type Read, type SourceContext } from '../1-source/read-source.ts'
-import { chooseTemplate } from '../2-template/discover-templates.ts'
+import { chooseTemplate } from '../2-template/choose-template.ts'
 import type { Locals } from '../2-template/renderer.ts'
 import type { Template } from '../2-template/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -16,6 +16,8 @@ export interface BindRequest {
   readonly folder: string
   readonly templates: readonly Template[]
   readonly projects: () => ReadonlyMap<string, string>
+  /** The lock, where it has been taken through migrations; without one, migrations that are due stand in the way. */
+  readonly migrated?: Lock
 }
 
 type BoundTemplate =

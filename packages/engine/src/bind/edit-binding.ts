@@ -24,6 +24,25 @@ export function followTemplate(text: string | undefined, binding: Binding, follo
   }, named)
 }
 
+/** The text with one entry as it shall be; only what differs is touched. */
+export function replaceFollow(
+  text: string,
+  index: number,
+  { from, to }: { readonly from: Follow; readonly to: Follow },
+): string {
+  const named = from.use === to.use ? text : edit(text, ['templates', index, 'use'], to.use)
+  return (['with', 'from'] as const).reduce((before, part) => {
+    const names = [...new Set([...Object.keys(from[part] ?? {}), ...Object.keys(to[part] ?? {})])]
+    if (to[part] === undefined && from[part] !== undefined)
+      return edit(before, ['templates', index, part], undefined)
+    return names.reduce((each, name) => {
+      const value = to[part]?.[name]
+      const isSame = JSON.stringify(from[part]?.[name]) === JSON.stringify(value)
+      return isSame ? each : edit(each, ['templates', index, part, name], value)
+    }, before)
+  }, named)
+}
+
 function edit(text: string, at: (string | number)[], value: unknown): string {
   const { applyEdits, modify } = jsonc()
   return applyEdits(text, modify(text, at, value, { formattingOptions }))

@@ -3,7 +3,7 @@ import { system } from '../../paths.ts'
 import type { Helpers } from '../helpers.ts'
 import { readSystemFile } from '../read-template-folder.ts'
 import type { Locals } from '../renderer.ts'
-import { loadModule } from './load-module.ts'
+import { loadModule } from '../load-module.ts'
 
 /** A question in the form of enquirer. */
 export interface Question {

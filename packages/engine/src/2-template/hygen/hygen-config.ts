@@ -3,7 +3,7 @@ import { EspalierError, messageOf } from '../../errors.ts'
 import { extendHelpers, helpers, type Helpers } from '../helpers.ts'
 import { readSystemFile } from '../read-template-folder.ts'
 import type { Locals } from '../renderer.ts'
-import { loadModule } from './load-module.ts'
+import { loadModule } from '../load-module.ts'
 
 type MakeHelpers = (locals: Locals, config: object) => object
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { EspalierError, messageOf } from '../../errors.ts'
+import { EspalierError, messageOf } from '../errors.ts'
 
 /**
  * The value that a JavaScript or TypeScript file of a person exports, default or not. Node loads what it can;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseTemplate } from './discover-templates.ts'
+import { chooseTemplate } from './choose-template.ts'
 import type { Template } from './template.ts'
 
 const templates = [

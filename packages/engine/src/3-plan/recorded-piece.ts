@@ -1,0 +1,47 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type AstEdit, parseAstEdits } from '../edit/ast/ast-edit.ts'
+import { type KeyEdit, parseKeyEdits } from '../edit/keys/key-edit.ts'
+import { EspalierError } from '../errors.ts'
+import { hashOf } from '../hash.ts'
+import type { LockedPiece, LockedPieces } from '../lock.ts'
+import type { Piece } from '../2-template/contribution.ts'
+
+/** How a lock remembers a piece. What was made of a secret is not remembered, only that it is there. */
+export function recordOfPiece(piece: Piece, template: string, openness: 'open' | 'secret'): LockedPiece {
+  const { form } = piece
+  if (openness === 'secret') return { template, form }
+  return form === 'region'
+    ? { template, form, hash: hashOf(piece.region.body) }
+    : { template, form, edit: { ...piece.edit } }
+}
+
+export const recordIn = (was: LockedPieces, id: string): LockedPiece | undefined =>
+  Object.hasOwn(was, id) ? was[id] : undefined
+
+/** Whether two records are of one piece that says one thing. */
+export const sameRecord = (a: LockedPiece, b: LockedPiece): boolean =>
+  a.form === b.form && a.hash === b.hash && isDeepStrictEqual(a.edit, b.edit)
+
+/** An edit of a lock is untrusted: it is read as if a template had written it. */
+export function astEdit(was: LockedPieces, id: string): AstEdit | undefined {
+  const { form, edit } = recordIn(was, id) ?? {}
+  if (form !== 'ast' || edit === undefined) return undefined
+  const { op, ...fields } = edit
+  const parsed = parseAstEdits([{ [String(op)]: fields }], undefined)
+  return 'edits' in parsed ? parsed.edits[0] : refuse(id, parsed.problems)
+}
+
+export function keyEdit(was: LockedPieces, id: string): KeyEdit | undefined {
+  const { form, edit } = recordIn(was, id) ?? {}
+  if (form !== 'keys' || edit === undefined) return undefined
+  const { op, path, value } = edit
+  const fields = op === 'remove' ? [path] : { [String(path)]: value }
+  const parsed = parseKeyEdits({ [String(op)]: fields })
+  return 'edits' in parsed ? parsed.edits[0] && { ...parsed.edits[0], id } : refuse(id, parsed.problems)
+}
+
+function refuse(id: string, problems: readonly string[]): never {
+  throw new EspalierError('lock-invalid', `The piece \`${id}\` of a lock is none: ${problems.join('; ')}.`, {
+    hint: 'Restore espalier.lock.json from version control.',
+  })
+}

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Content, hashContent, withPlainEnds } from '../content.ts'
+import type { BoundProject } from '../bind/bind-project.ts'
+import type { LockedFile } from '../lock.ts'
+import { join } from '../paths.ts'
+import { findObstacles } from '../3-plan/find-obstacles.ts'
+import type { Template } from '../2-template/template.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/**
+ * Whether a project is surely as its templates want it, told without rendering: what was generated from the same
+ * templates and inputs is the same, so the lock says what should stand there. Where it says too little, the answer is
+ * no, and the plan has to tell.
+ */
+export function isCurrent({ folder, renderings, lock }: BoundProject, view: Workspace): boolean {
+  const { before, templates } = lock
+  if (!isDeepStrictEqual(before.templates, templates) || Object.keys(before.pieces).length > 0) return false
+  // What is made of a secret is not in the lock, and neither is what is injected into the files of others.
+  const isTold = renderings.every(
+    ({ template, secretInputs }) => secretInputs === undefined && !reachesOut(template),
+  )
+  if (!isTold) return false
+  const files = Object.entries(before.files)
+  return (
+    files.every(([path, locked]) => isAsRecorded(view, join(folder, path), locked)) &&
+    findObstacles(
+      files.flatMap(([path, { deleted }]) => (deleted ? [] : [join(folder, path)])),
+      view,
+    ).size === 0
+  )
+}
+
+function isAsRecorded(view: Workspace, path: string, locked: LockedFile): boolean {
+  if (locked.ownership === 'seeded') return true
+  if (locked.disputed !== undefined) return false
+  const entry = view.look(path)
+  if (locked.deleted) return entry === undefined
+  if (entry?.kind !== 'file') return false
+  // A person's edit of a file that both own stays as long as the template rests.
+  return locked.ownership === 'merged' || hasHash(entry.content, locked.hash)
+}
+
+const hasHash = (content: Content, hash: string): boolean =>
+  hashContent(content) === hash || hashContent(withPlainEnds(content)) === hash
+
+const known = new WeakMap<Template, boolean>()
+
+/** Whether a file of the template may want a piece of another file; a text that only looks like it costs a rendering. */
+function reachesOut(template: Template): boolean {
+  const answer =
+    known.get(template) ??
+    (template.ownership.some(({ ownership }) => ownership === 'injected') ||
+      template.files.some(({ bytes }) => piece.test(Buffer.from(bytes).toString('latin1'))))
+  known.set(template, answer)
+  return answer
+}
+
+const piece = /^\s*['"]?(?:inject|ast|json|yaml|ownership)['"]?\s*:/m

@@ -50,6 +50,10 @@ export { redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 
+// Edits
+export { merge3 } from './edit/merge/merge3.ts'
+export type { MergeConflict, Merged, MergeSides } from './edit/merge/merged.ts'
+
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'

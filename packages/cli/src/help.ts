@@ -14,8 +14,8 @@ export const help = `espalier: code generation that keeps being true
       Makes the project in the folder follow a template, and generates it. On a terminal it asks for what no flag gives.
 
   espalier upgrade [folder...] [--to <version>]
-      Moves projects to the newest version of their templates, or to that one (`--to web@1.2.0` names the template),
-      through the migrations in between. --dry shows it first; `undo` takes it back.
+      Moves projects to the newest version of their templates, or to that one (web@1.2.0 names the template),
+      through the migrations in between. --dry shows it first; undo takes it back.
 
   espalier check [folder...]
       Whether generated code is what its templates and your edits say it should be; writes nothing, made for CI.

@@ -57,6 +57,9 @@ export type { Decision } from './3-plan/verdict.ts'
 // Drift
 export { findDrift } from './drift/find-drift.ts'
 export { isCurrent } from './drift/is-current.ts'
+// Edits
+export { merge3 } from './edit/merge/merge3.ts'
+export type { MergeConflict, Merged, MergeSides } from './edit/merge/merged.ts'
 
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'

@@ -1,0 +1,101 @@
+import type { Pieces } from '../pieces.ts'
+import type { Entry } from './entries.ts'
+import { mergeList } from './merge-list.ts'
+import type { Place } from './merge-stretch.ts'
+import { mergeUnit, textOf } from './merge-unit.ts'
+import type { Unit, UnitList } from './shape.ts'
+
+/**
+ * Imports of one module unite: what either side adds is there, what either side removes is not. Undefined where nothing
+ * is left of it.
+ */
+export function mergeImport({ base, ours, theirs }: Entry, place: Place): Pieces | undefined {
+  const left = ours ?? theirs
+  if (left === undefined) return undefined
+  if (ours !== undefined && theirs !== undefined) return bothSides({ base, ours, theirs }, place)
+  if (base === undefined) return [textOf(left)]
+  if (left.form === base.form) return undefined
+  return added(left, base)
+}
+
+/** One side deleted the import; what the other has added to it since is still wanted. */
+function added(left: Unit, base: Unit): Pieces | undefined {
+  const before = new Set(specifiersOf(base)?.units.map(({ form }) => form))
+  const names = specifiersOf(left)?.units.filter(({ form }) => !before.has(form)) ?? []
+  if (names.length === 0) return undefined
+  const text = left.node.text
+  return [
+    `${text.slice(0, text.indexOf('{'))}{ ${names.map(({ node }) => node.text).join(', ')} }${text.slice(text.lastIndexOf('}') + 1)}`,
+  ]
+}
+
+function bothSides(
+  { base, ours, theirs }: { base: Unit | undefined; ours: Unit; theirs: Unit },
+  place: Place,
+): Pieces {
+  if (base !== undefined && isAlike(base, ours) && isAlike(base, theirs))
+    return mergeUnit({ base, ours, theirs }, place)
+  if (ours.form === theirs.form) return [textOf(ours)]
+  const [left, right] = [specifiersOf(ours), specifiersOf(theirs)]
+  const [mine, other] = [ours.shape().stretches, theirs.shape().stretches]
+  const isUnited =
+    mine.length === other.length && mine.every(({ form }, index) => form === other[index]?.form)
+  if (left === undefined || right === undefined || !isUnited) return rebuilt({ base, ours, theirs }, place)
+  const before = (base && specifiersOf(base)) ?? { ...left, units: [] }
+  const names = mergeList({ base: before, ours: left, theirs: right }, place)
+  return [ours.comments.text, mine[0]?.text ?? '', ...names, (mine[1]?.text ?? '') + ours.after.text]
+}
+
+const specifiersOf = (unit: Unit): UnitList | undefined =>
+  unit.shape().lists.find(({ kind }) => kind === 'specifiers')
+
+const isAlike = (a: Unit, b: Unit): boolean => a.shape().lists.length === b.shape().lists.length
+
+/** A default import and named ones, each of another side, in one statement. */
+function rebuilt(
+  { base, ours, theirs }: { base: Unit | undefined; ours: Unit; theirs: Unit },
+  { path }: Place,
+): Pieces {
+  const chosen = {
+    own: chosenOf({ base: base && defaultOf(base), ours: defaultOf(ours), theirs: defaultOf(theirs) }),
+    names: namesOf({ base, ours, theirs }),
+  }
+  if (chosen.own === undefined) {
+    const texts = { ours: textOf(ours), theirs: textOf(theirs), ...(base && { base: textOf(base) }) }
+    return [
+      { kind: base === undefined ? 'both-added' : 'both-changed', where: path, line: ours.line, ...texts },
+    ]
+  }
+  const names = chosen.names.length === 0 ? [] : [`{ ${chosen.names.join(', ')} }`]
+  const clause = [...(chosen.own === '' ? [] : [chosen.own]), ...names].join(', ')
+  const text = ours.node.text
+  const from = text.slice(/\bfrom\s*['"]/.exec(text)?.index ?? 0)
+  const word = /^import\s+(?:type\b|defer\b)?\s*/.exec(text)?.[0] ?? 'import '
+  return [`${ours.comments.text}${word}${clause} ${from}${ours.after.text}`]
+}
+
+/** The default import as it is named; empty where there is none. */
+const defaultOf = ({ node: { text } }: Unit): string =>
+  /^import\s+(?:type\s+(?!from\b))?([\w$]+)\s*(?:,|from\b)/.exec(text)?.[1] ?? ''
+
+/** Undefined where both chose, and not the same. */
+function chosenOf({
+  base = '',
+  ours,
+  theirs,
+}: {
+  base: string | undefined
+  ours: string
+  theirs: string
+}): string | undefined {
+  if (theirs === base || ours === theirs) return ours
+  return ours === base ? theirs : undefined
+}
+
+function namesOf({ base, ours, theirs }: { base: Unit | undefined; ours: Unit; theirs: Unit }): string[] {
+  const of = (unit: Unit | undefined): string[] =>
+    (unit && specifiersOf(unit)?.units.map(({ node }) => node.text)) ?? []
+  const [before, left, right] = [of(base), of(ours), of(theirs)]
+  const kept = left.filter((name) => !before.includes(name) || right.includes(name))
+  return [...kept, ...right.filter((name) => !before.includes(name) && !left.includes(name))]
+}

@@ -1,0 +1,61 @@
+import { joined, type Pieces, settled } from '../pieces.ts'
+import { tabulate } from './entries.ts'
+import { type Item, itemOf } from './merge-entry.ts'
+import { mergeOrder } from './merge-order.ts'
+import { mergeStretch, nameOf, type Place, type Three } from './merge-stretch.ts'
+import { printList } from './print-list.ts'
+import type { UnitList } from './shape.ts'
+
+/** A list that all sides have: units by what they are, then their order. */
+export function mergeList(lists: Three<UnitList>, outer: Place): Pieces {
+  const { base, ours, theirs } = lists
+  const place = { ...outer, path: outer.path + ours.name }
+  const table = tabulate({ base: base.units, ours: ours.units, theirs: theirs.units })
+  const order = mergeOrder(table, place.isUnordered(place.path) ? 'none' : 'by-unit')
+  const items = order.entries.flatMap((entry) => itemOf(entry, place) ?? [])
+  if (order.disputed === 'all') return [...disputeOrder(lists, items, place), ...mergeEnd(lists, place)]
+  const { disputed } = order
+  const told = items.map((item) => (disputed.has(item.entry) ? contested(item, ours, place) : item))
+  return joined([...printList(placed(told, ours), lists), ...mergeEnd(lists, place)])
+}
+
+/** What one side alone adds at a place where the other adds something too. */
+function contested(item: Item, { kind, line }: UnitList, place: Place): Item {
+  const { ours } = item.entry
+  const where = nameOf(place, ours?.line ?? line)
+  const contest = {
+    kind: kind === 'statements' ? 'both-added' : 'order',
+    where,
+    line: ours?.line ?? line,
+  } as const
+  return { ...item, side: ours === undefined ? 'theirs' : 'ours', contest }
+}
+
+/** A dispute about what ours does not have is on the line of ours that it would follow. */
+function placed(items: readonly Item[], list: UnitList): Item[] {
+  let { line } = list
+  return items.map((item) => {
+    line = item.entry.ours?.line ?? line
+    return item.contest === undefined ? item : { ...item, contest: { ...item.contest, line } }
+  })
+}
+
+/** Both moved units, each elsewhere: the list is as ours has it, or as theirs has it. */
+function disputeOrder(lists: Three<UnitList>, items: readonly Item[], place: Place): Pieces {
+  const inOrderOf = (side: 'base' | 'ours' | 'theirs'): string => {
+    const places = new Map(lists[side].units.map((unit, index) => [unit, index]))
+    const placeOf = ({ entry }: Item): number => (entry[side] && places.get(entry[side])) ?? Infinity
+    const kept = items.filter((item) => placeOf(item) < Infinity).sort((a, b) => placeOf(a) - placeOf(b))
+    return settled(printList(kept, lists), side === 'theirs' ? 'theirs' : 'ours')
+  }
+  const line = lists.ours.units[0]?.line ?? lists.ours.line
+  const texts = { base: inOrderOf('base'), ours: inOrderOf('ours'), theirs: inOrderOf('theirs') }
+  return [{ kind: 'order', where: nameOf(place, line), line, ...texts }]
+}
+
+/** White space before what closes a list is that of ours, as long as ours has units. */
+function mergeEnd({ base, ours, theirs }: Three<UnitList>, place: Place): Pieces {
+  const isBlank = [base, ours, theirs].every(({ end }) => end.form === '')
+  if (isBlank) return [ours.units.length === 0 ? theirs.end.text : ours.end.text]
+  return mergeStretch({ base: base.end, ours: ours.end, theirs: theirs.end }, place)
+}

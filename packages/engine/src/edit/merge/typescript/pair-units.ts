@@ -1,0 +1,135 @@
+import { hunksOf } from '../line-hunks.ts'
+import type { Unit } from './shape.ts'
+
+/** The units of a side by their places in a base list; a unit without a partner was added. */
+export type Pairs = ReadonlyMap<Unit, Unit>
+
+/**
+ * Which unit of the base each unit of a side was: first what is equal and in order, then what is equal and moved, then
+ * what has the same name, then what was renamed or edited in its place.
+ */
+export function pairUnits(base: readonly Unit[], side: readonly Unit[]): Pairs {
+  const pairs = new Map<Unit, Unit>()
+  const taken = new Set<Unit>()
+  const pair = (unit: Unit | undefined, partner: Unit | undefined): void => {
+    if (unit === undefined || partner === undefined || pairs.has(unit) || taken.has(partner)) return
+    pairs.set(unit, partner)
+    taken.add(partner)
+  }
+  const open = (): readonly [readonly Unit[], readonly Unit[]] => [
+    base.filter((unit) => !taken.has(unit)),
+    side.filter((unit) => !pairs.has(unit)),
+  ]
+  for (const [unit, partner] of equalInOrder(base, side)) pair(unit, partner)
+  for (const [unit, partner] of equalBy(...open(), identityOf)) pair(unit, partner)
+  for (const [unit, partner] of equalBy(...open(), ({ key }) => key)) pair(unit, partner)
+  for (const [unit, partner] of renamed(...open())) pair(unit, partner)
+  for (const [unit, partner] of editedInPlace(base, side, { pairs, taken })) pair(unit, partner)
+  return pairs
+}
+
+type Pair = readonly [Unit, Unit]
+
+const identityOf = ({ key = '', form }: Unit): string => `${key}\u0001${form}`
+
+function equalInOrder(base: readonly Unit[], side: readonly Unit[]): Pair[] {
+  const found: Pair[] = []
+  let [inBase, inSide] = [0, 0]
+  const upTo = (end: number): void => {
+    for (; inBase < end; inBase++, inSide++) {
+      const [partner, unit] = [base[inBase], side[inSide]]
+      if (unit !== undefined && partner !== undefined) found.push([unit, partner])
+    }
+  }
+  for (const hunk of hunksOf(base.map(identityOf), side.map(identityOf))) {
+    upTo(hunk.baseStart)
+    ;[inBase, inSide] = [hunk.baseEnd, hunk.sideEnd]
+  }
+  upTo(base.length)
+  return found
+}
+
+/** Units that say the same of themselves, in order of appearance. */
+function equalBy(
+  base: readonly Unit[],
+  side: readonly Unit[],
+  say: (unit: Unit) => string | undefined,
+): Pair[] {
+  const waiting = new Map<string, Unit[]>()
+  for (const unit of base) {
+    const said = say(unit)
+    if (said !== undefined) waiting.set(said, [...(waiting.get(said) ?? []), unit])
+  }
+  return side.flatMap((unit): Pair[] => {
+    const partner = waiting.get(say(unit) ?? '\u0000')?.shift()
+    return partner === undefined ? [] : [[unit, partner]]
+  })
+}
+
+const longEnoughToTell = 10
+
+/** A declaration that says the same under another name, if it is the only one, and long enough to be no coincidence. */
+function renamed(base: readonly Unit[], side: readonly Unit[]): Pair[] {
+  return side.flatMap((unit): Pair[] => {
+    const nameless = namelessOf(unit)
+    if (nameless === undefined) return []
+    const [partner, ...others] = base.filter(
+      (each) => each.syntax === unit.syntax && namelessOf(each) === nameless,
+    )
+    const rivals = side.filter((each) => each.syntax === unit.syntax && namelessOf(each) === nameless)
+    return partner === undefined || others.length > 0 || rivals.length > 1 ? [] : [[unit, partner]]
+  })
+}
+
+function namelessOf({ name, form }: Unit): string | undefined {
+  const words = form.split('\u0001')
+  if (name === '' || words.length < longEnoughToTell || !form.includes('{')) return undefined
+  return words.map((word) => (word === name ? '' : word)).join('\u0001')
+}
+
+/** Between the same neighbours: the one statement or element that was replaced by one, or the one that is like it. */
+function editedInPlace(
+  base: readonly Unit[],
+  side: readonly Unit[],
+  { pairs, taken }: { pairs: Pairs; taken: ReadonlySet<Unit> },
+): Pair[] {
+  const places = new Map(base.map((unit, index) => [unit, index]))
+  const partners = side.map((unit) => places.get(pairs.get(unit) ?? unit))
+  return side.flatMap((unit, index): Pair[] => {
+    if (partners[index] !== undefined || unit.key !== undefined) return []
+    const start = partners.slice(0, index).findLast((place) => place !== undefined) ?? -1
+    const end = partners.slice(index).find((place) => place !== undefined) ?? base.length
+    const removed = base
+      .slice(start + 1, Math.max(end, start + 1))
+      .filter((each) => !taken.has(each) && each.key === undefined)
+    const partner = bestOf(unit, removed)
+    return partner === undefined ? [] : [[unit, partner]]
+  })
+}
+
+const leastLikeness = 0.5
+
+function bestOf(unit: Unit, candidates: readonly Unit[]): Unit | undefined {
+  const likes = candidates
+    .filter(({ syntax }) => syntax === unit.syntax)
+    .map((each) => ({ each, likeness: likenessOf(each.form, unit.form) }))
+  const best = likes.reduce<(typeof likes)[number] | undefined>(
+    (found, like) => (found === undefined || like.likeness > found.likeness ? like : found),
+    undefined,
+  )
+  return best !== undefined && best.likeness >= leastLikeness ? best.each : undefined
+}
+
+/** The share of words that two forms have in common, from 0 to 1. */
+function likenessOf(a: string, b: string): number {
+  const [left, right] = [a.split('\u0001'), b.split('\u0001')]
+  const waiting = new Map<string, number>()
+  for (const word of left) waiting.set(word, (waiting.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of right) {
+    const count = waiting.get(word) ?? 0
+    if (count > 0) shared++
+    waiting.set(word, count - 1)
+  }
+  return (2 * shared) / (left.length + right.length)
+}

@@ -1,0 +1,173 @@
+import type { ts as TypeScript } from 'ts-morph'
+import { lazily } from '../../../lazy.ts'
+import { type Identity, identify } from './identify.ts'
+import { type ListKind, listsIn, type NodeList } from './lists.ts'
+import type { Source } from './source.ts'
+import { firstFrom, formOf } from './tokens.ts'
+
+/** A text and the form in which it is compared. */
+export interface Stretch {
+  readonly text: string
+  readonly form: string
+  readonly line: number
+}
+
+/** What a node is made of for a merge: its lists, and the stretches around them, always one more. */
+export interface Shape {
+  readonly stretches: readonly Stretch[]
+  readonly lists: readonly UnitList[]
+}
+
+export interface UnitList {
+  readonly kind: ListKind
+  readonly name: string
+  readonly line: number
+  readonly units: readonly Unit[]
+  /** What stands between the last unit and what closes the list. */
+  readonly end: Stretch
+  readonly hasLastComma: boolean
+}
+
+/** What merges as a whole, or in its parts: an import, a declaration, a member, an element. */
+export interface Unit extends Identity {
+  readonly syntax: number
+  /** White space in front. */
+  readonly gap: string
+  /** The comments in front, which belong to it, up to the node. */
+  readonly comments: Stretch
+  readonly node: Stretch
+  /** A comment behind it on its last line. */
+  readonly after: Stretch
+  /** The form of all of it. */
+  readonly form: string
+  readonly line: number
+  readonly shape: () => Shape
+}
+
+/** The whole file as a list of units. */
+export function unitsOf(source: Source): UnitList {
+  const { file, text } = source
+  const list = { kind: 'statements', name: '', nodes: file.statements, start: 0, end: text.length } as const
+  return withHeader(buildList(source, list))
+}
+
+function shapeOf(source: Source, node: TypeScript.Node): Shape {
+  const lists = listsIn(node, source.file)
+  const starts = [node.getStart(source.file), ...lists.map(({ end }) => end)]
+  const ends = [...lists.map(({ start }) => start), node.end]
+  return {
+    stretches: starts.map((start, index) => stretch(source, start, ends[index] ?? start)),
+    lists: lists.map((list) => buildList(source, list)),
+  }
+}
+
+export const stretch = (source: Source, start: number, end: number): Stretch => ({
+  text: source.text.slice(start, end),
+  form: formOf(source.tokens(), start, end),
+  line: lineAt(source, start),
+})
+
+const lineAt = ({ file }: Source, place: number): number => file.getLineAndCharacterOfPosition(place).line + 1
+
+const withCommas: readonly ListKind[] = [
+  'enum',
+  'properties',
+  'specifiers',
+  'elements',
+  'parameters',
+  'arguments',
+]
+
+/** Whether commas stand between the units of a list. */
+export const hasCommas = (kind: ListKind): boolean => withCommas.includes(kind)
+
+function buildList(source: Source, { kind, name, nodes, start, end }: NodeList): UnitList {
+  const units: Unit[] = []
+  let [at, hasLastComma] = [start, false]
+  for (const node of nodes) {
+    const comma = hasCommas(kind) ? commaBehind(source, node.end) : undefined
+    // Text of JSX holds the white space behind it, which is the gap of what follows.
+    const close =
+      comma ??
+      (kind === 'children' ? node.pos + source.text.slice(node.pos, node.end).trimEnd().length : node.end)
+    hasLastComma = comma !== undefined
+    const behind = endOfLineComment(source.text, comma === undefined ? close : close + 1, end)
+    units.push(
+      buildUnit({ source, node, kind }, { at, close, behind: [hasLastComma ? close + 1 : close, behind] }),
+    )
+    at = behind
+  }
+  return { kind, name, line: lineAt(source, start), units, end: stretch(source, at, end), hasLastComma }
+}
+
+function buildUnit(
+  { source, node, kind }: { source: Source; node: TypeScript.Node; kind: ListKind },
+  { at, close, behind }: { at: number; close: number; behind: readonly [number, number] },
+): Unit {
+  const start = node.getStart(source.file)
+  const gap = /^\s*/.exec(source.text.slice(at, start))?.[0] ?? ''
+  const comments = stretch(source, at + gap.length, start)
+  const whole = stretch(source, start, close)
+  const after = stretch(source, ...behind)
+  return {
+    ...identify(node, kind),
+    syntax: node.kind,
+    gap,
+    comments,
+    node: whole,
+    after,
+    form: [comments.form, whole.form, after.form].filter((form) => form !== '').join('\u0001'),
+    line: lineAt(source, start),
+    shape: lazily(() => shapeOf(source, node)),
+  }
+}
+
+/** Where the comma behind a node stands, past comments. */
+function commaBehind(source: Source, end: number): number | undefined {
+  const tokens = source.tokens()
+  for (let index = firstFrom(tokens, end); ; index++) {
+    const token = tokens[index]
+    if (token?.kind !== 'comment') return token?.form === ',' ? token.start : undefined
+  }
+}
+
+/** Where a comment ends that is the last thing of its line; a comment with more behind it belongs to what follows. */
+function endOfLineComment(text: string, start: number, end: number): number {
+  const comment = /^[ \t]*(?:\/\*[^\n]*?\*\/[ \t]*)*(?:\/\/[^\n]*|\/\*[^\n]*?\*\/)(?=[ \t]*(?:\n|$))/
+  return start + (comment.exec(text.slice(start, end))?.[0].length ?? 0)
+}
+
+/** What is said above the imports is said of the file: it stays when the first of them goes. */
+function withHeader(list: UnitList): UnitList {
+  const [first, ...rest] = list.units
+  if (first === undefined || first.comments.text === '') return list
+  const cut = headerLength(first)
+  if (cut === 0) return list
+  const text = first.comments.text.slice(0, cut).trimEnd()
+  const empty: Stretch = { text: '', form: '', line: first.comments.line }
+  const form = text.replace(/\s+/g, ' ')
+  const node = { text, form, line: first.comments.line }
+  const header: Unit = {
+    ...{ key: 'header', name: 'header', isOrdered: false, syntax: -1, gap: first.gap, line: node.line },
+    ...{ comments: empty, node, after: empty, form, shape: () => ({ stretches: [node], lists: [] }) },
+  }
+  const between = /\s*$/.exec(first.comments.text.slice(0, cut))?.[0] ?? ''
+  const left = {
+    ...first.comments,
+    text: first.comments.text.slice(cut),
+    form: first.comments.text.slice(cut).replace(/\s+/g, ' ').trim(),
+  }
+  const firstForm = [left.form, first.node.form, first.after.form]
+    .filter((each) => each !== '')
+    .join('\u0001')
+  const own = { ...first, gap: between, comments: left, form: firstForm }
+  return { ...list, units: [header, own, ...rest] }
+}
+
+/** Up to the last blank line; above an import or a directive, all of it. */
+function headerLength({ comments: { text }, key, node }: Unit): number {
+  const isTop = key?.startsWith('import ') === true || /^['"]/.test(node.text)
+  if (isTop) return text.length
+  const blank = /^[\s\S]*\n[ \t]*\n/.exec(text)
+  return blank?.[0].length ?? 0
+}

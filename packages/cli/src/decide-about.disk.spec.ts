@@ -67,19 +67,9 @@ describe('a file that a person and a template changed', () => {
   })
 })
 
-describe('an edited file that no template makes any more', () => {
+test('an edited file that no template makes any more stays, and the person is told', async () => {
   const gone = [['generate'], { 'a/x.txt': 'mine', 'a/espalier.json': '{"templates":[]}' }] as const
-  const settle = (...flags: string[]) => runCli({ files: workspace }, ...gone, ['generate', ...flags])
-
-  test('stays, and the way out is named', async () => {
-    const run = await settle()
-    expect(run).toMatchObject({ code: 1, files: { 'a/x.txt': 'mine' } })
-    expect(run.out).toContain('--theirs')
-  })
-  test('is kept with --ours, and goes with --theirs', async () => {
-    expect(await settle('--ours')).toMatchObject({ code: 0, files: { 'a/x.txt': 'mine' } })
-    const theirs = await settle('--theirs')
-    expect(theirs.code).toBe(0)
-    expect(theirs.files['a/x.txt']).toBeUndefined()
-  })
+  const run = await runCli({ files: workspace }, ...gone, ['generate'])
+  expect(run).toMatchObject({ code: 0, files: { 'a/x.txt': 'mine' } })
+  expect(run.out).toContain('yours from now on')
 })

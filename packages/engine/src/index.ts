@@ -51,12 +51,12 @@ export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
 export { redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
-
 export type { Decision } from './3-plan/verdict.ts'
 
 // Drift
 export { findDrift } from './drift/find-drift.ts'
 export { isCurrent } from './drift/is-current.ts'
+
 // Edits
 export { merge3 } from './edit/merge/merge3.ts'
 export type { MergeConflict, Merged, MergeSides } from './edit/merge/merged.ts'

@@ -185,7 +185,9 @@ test('two locks that name one file delete it once', () => {
 
 test('two locks that disagree about a file delete nothing', () => {
   const jobs = [job([], { 'lib/a': locked('1') }), job([], { a: locked('2') }, 'lib')]
-  check(jobs, { 'lib/a': '1' }, ['keep lib/a'])
+  check(jobs, { 'lib/a': '1' }, [
+    'keep lib/a: yours from now on: you changed it, and no template makes it any more',
+  ])
 })
 
 test('a decision settles its own path', () => {
@@ -246,7 +248,7 @@ test('a file that stands as wanted is recorded too', () => {
 })
 
 test('a file that is kept from a template is a person’s, and not recorded', () => {
-  checkRecord(by('web', file('a', '1', { existing: 'keep' })), {}, { 'lib/a': 'mine' }, undefined)
+  checkRecord(by('web', file('a', '1', { existing: 'keep' })), {}, { 'lib/a': 'mine' }, {})
 })
 
 test('a render that is not written does not count as generated', () => {
@@ -266,7 +268,7 @@ test('a seeded file that was there before is recorded, so that it is never made 
 })
 
 test('injections are recorded nowhere', () => {
-  checkRecord(by('web', into('a', 'x')), {}, { 'lib/a': '' }, undefined)
+  checkRecord(by('web', into('a', 'x')), {}, { 'lib/a': '' }, {})
 })
 
 test('a file may be called `__proto__`', () => {

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { sameJson } from '../canonical.ts'
 import { type AstEdit, parseAstEdits } from '../edit/ast/ast-edit.ts'
 import { type KeyEdit, parseKeyEdits } from '../edit/keys/key-edit.ts'
 import { EspalierError } from '../errors.ts'
@@ -20,7 +20,7 @@ export const recordIn = (was: LockedPieces, id: string): LockedPiece | undefined
 
 /** Whether two records are of one piece that says one thing. */
 export const sameRecord = (a: LockedPiece, b: LockedPiece): boolean =>
-  a.form === b.form && a.hash === b.hash && isDeepStrictEqual(a.edit, b.edit)
+  a.form === b.form && a.hash === b.hash && sameJson(a.edit, b.edit)
 
 /** An edit of a lock is untrusted: it is read as if a template had written it. */
 export function astEdit(was: LockedPieces, id: string): AstEdit | undefined {

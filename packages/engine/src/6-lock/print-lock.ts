@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts'
 import type { Lock } from '../lock.ts'
 import { byCodePoint } from '../order.ts'
 
@@ -16,13 +17,6 @@ export function printLock({ version, ...parts }: Lock): string {
 function printEntries(entries: Readonly<Record<string, unknown>>): string {
   const lines = Object.entries(entries)
     .sort(([a], [b]) => byCodePoint(a, b))
-    .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(sorted(value))}`)
+    .map(([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(canonical(value))}`)
   return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => byCodePoint(a, b))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { sameJson } from '../canonical.ts'
 import { lazily } from '../lazy.ts'
 import type { Binding, Follow } from './parse-binding.ts'
 
@@ -19,7 +20,7 @@ export function followTemplate(text: string | undefined, binding: Binding, follo
   if (entry === undefined) return edit(text, ['templates', templates.length], follow)
   const named = entry.use === follow.use ? text : edit(text, ['templates', known, 'use'], follow.use)
   return Object.entries(follow.with ?? {}).reduce((before, [name, value]) => {
-    const isSame = JSON.stringify(entry.with?.[name]) === JSON.stringify(value)
+    const isSame = sameJson(entry.with?.[name], value)
     return isSame ? before : edit(before, ['templates', known, 'with', name], value)
   }, named)
 }
@@ -37,7 +38,7 @@ export function replaceFollow(
       return edit(before, ['templates', index, part], undefined)
     return names.reduce((each, name) => {
       const value = to[part]?.[name]
-      const isSame = JSON.stringify(from[part]?.[name]) === JSON.stringify(value)
+      const isSame = sameJson(from[part]?.[name], value)
       return isSame ? each : edit(each, ['templates', index, part, name], value)
     }, before)
   }, named)

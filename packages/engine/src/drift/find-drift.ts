@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { sameJson } from '../canonical.ts'
 import { hashContent, withPlainEnds } from '../content.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { type Lock, lockFile, type LockedFile, type LockedTemplate } from '../lock.ts'
@@ -92,8 +92,8 @@ function changesOf({ lock: { before, templates } }: Checked): string[] {
     if (is === undefined) return [`${name} is not followed any more`]
     if (was.version !== is.version) return [`${name} ${was.version} has become ${is.version}`]
     if (was.digest !== is.digest) return [`${name} ${is.version} was edited`]
-    if (!isDeepStrictEqual(was.sources, is.sources)) return [`a source of ${name} has changed`]
-    return isDeepStrictEqual(was.inputs, is.inputs) ? [] : [`the inputs of ${name} have changed`]
+    if (!sameJson(was.sources, is.sources)) return [`a source of ${name} has changed`]
+    return sameJson(was.inputs, is.inputs) ? [] : [`the inputs of ${name} have changed`]
   })
 }
 

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { sameJson } from '../canonical.ts'
 import { type Content, hashContent, withPlainEnds } from '../content.ts'
 import type { BoundProject } from '../bind/bind-project.ts'
 import type { LockedFile } from '../lock.ts'
@@ -14,7 +14,7 @@ import type { Workspace } from '../workspace/workspace.ts'
  */
 export function isCurrent({ folder, renderings, lock }: BoundProject, view: Workspace): boolean {
   const { before, templates } = lock
-  if (!isDeepStrictEqual(before.templates, templates) || Object.keys(before.pieces).length > 0) return false
+  if (!sameJson(before.templates, templates) || Object.keys(before.pieces).length > 0) return false
   // What is made of a secret is not in the lock, and neither is what is injected into the files of others.
   const isTold = renderings.every(
     ({ template, secretInputs }) => secretInputs === undefined && !reachesOut(template),

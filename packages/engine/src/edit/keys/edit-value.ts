@@ -1,61 +1,89 @@
-import { printValue } from '../../print-value.ts'
-import { addElements, removeElements, type Amended } from './edit-list.ts'
-import type { KeyEdit } from './key-edit.ts'
-import { type KeyPath, parseKeyPath, printKeyPath } from './key-path.ts'
-import { isMap, sameValue } from './value.ts'
+import { editList } from './edit-list.ts'
+import type { Step } from './edit-steps.ts'
+import type { Language } from './key-document.ts'
+import { type KeyPath, printKeyPath } from './key-path.ts'
+import { sameValue, shown } from './value.ts'
 import { blockedAt, placeOf, putAt, valueAt } from './value-path.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
-
-/** An edit as it is wanted now, and as the run before made it. */
-export interface KeyPiece {
-  readonly edit?: KeyEdit
-  readonly was?: KeyEdit
-}
-
-export type Did = 'added' | 'replaced' | 'removed' | 'present'
 
 /** The file that is edited. */
 export interface Target {
   readonly path: string
-  readonly language: 'json' | 'yaml'
+  readonly language: Language
 }
 
-export type Edited = { readonly value: unknown; readonly did: Did } | Refused
+export type Edited =
+  | { readonly kind: 'edited'; readonly value: unknown; readonly did: Did }
+  /** It would take what a person wrote. */
+  | { readonly kind: 'refused'; readonly message: string; readonly path: KeyPath }
 
-/** Why an edit would take what a person wrote. */
-export interface Refused {
-  readonly problem: string
-  readonly at: KeyPath
+export type Did = 'added' | 'replaced' | 'removed' | 'present'
+
+/** The value of a document after one step. */
+export function editValue(value: unknown, step: Step, target: Target): Edited {
+  const { path } = step
+  const blocked = blockedAt(value, path, target.language)
+  if (blocked !== undefined) return passBlocked(value, step, blocked)
+  const found = valueAt(value, path)
+  const standing = found === null && target.language === 'yaml' ? undefined : found
+  const next = nextOf(standing, step, { ...target, isRange: isRangePlace(target.path, placeOf(value, path)) })
+  if ('message' in next)
+    return { kind: 'refused', message: `\`${printKeyPath(path)}\` ${next.message}`, path }
+  const did = didOf(standing, next.value, step.op)
+  return { kind: 'edited', value: did === 'present' ? value : putAt(value, path, next.value), did }
 }
 
-/** One piece applied to the value of a document. */
-export function editValue(value: unknown, piece: KeyPiece, target: Target): Edited {
-  const edit = piece.edit ?? piece.was
-  const path = edit === undefined ? { problem: 'there is no edit' } : parseKeyPath(edit.path)
-  if ('problem' in path) return { problem: path.problem, at: [] }
-  return runSteps(value, stepsOf(path, piece), target)
+/** What cannot be reached is no longer there, or is in the way of what is wanted. */
+function passBlocked(value: unknown, step: Step, blocked: KeyPath): Edited {
+  const isGone =
+    step.op === 'remove' || step.want === undefined || (step.op === 'add' && step.want.length === 0)
+  if (isGone) return { kind: 'edited', value, did: 'present' }
+  const standing = valueAt(value, blocked)
+  const wanted = `\`${printKeyPath(step.path)}\` has no place:`
+  const where = blocked.length === 0 ? 'the file' : `\`${printKeyPath(blocked)}\``
+  const what = standing === undefined ? 'does not exist' : `is ${shown(standing)}`
+  return { kind: 'refused', message: `${wanted} ${where} ${what}`, path: blocked }
 }
 
-/** What is wanted at one path, of what the run before set there. */
-interface Step {
-  readonly path: KeyPath
-  readonly op: KeyEdit['op']
-  readonly want?: unknown
-  readonly was?: unknown
-}
+type Next = { readonly value: unknown } | { readonly message: string }
 
-/** A merge is a `set` of every leaf. What goes comes first, because what comes may stand in its place. */
-function stepsOf(path: KeyPath, { edit, was }: KeyPiece): Step[] {
-  if (edit?.op !== 'merge' && was?.op !== 'merge') {
-    const op = edit?.op ?? was?.op ?? 'set'
-    return [{ path, op, want: edit?.value, was: was?.value }]
+function nextOf(standing: unknown, step: Step, target: { readonly isRange: boolean }): Next {
+  switch (step.op) {
+    case 'set':
+      return nextOfSet(standing, step, target)
+    case 'remove':
+      if (step.element === undefined || standing === undefined) return { value: undefined }
+      return editList(standing, { want: [], was: [step.element] })
+    case 'add':
+      if (standing === undefined && step.want.length === 0) return { value: undefined }
+      return editList(standing ?? [], step)
   }
-  const wanted = leavesOf(path, edit?.value)
-  const before = leavesOf(path, was?.value)
-  const valueIn = (leaves: readonly Leaf[], name: string) => leaves.find((leaf) => leaf.name === name)?.value
-  const gone = before.filter(({ name }) => !wanted.some((leaf) => leaf.name === name))
-  return [
-    ...gone.map((leaf): Step => ({ path: leaf.path, op: 'set', was: leaf.value })),
-    ...wanted.map((leaf): Step => ({ path: leaf.path, op: 'set', want: leaf.value, was: valueIn(before, leaf.name) })),
-  ]
+}
+
+function nextOfSet(
+  standing: unknown,
+  step: Extract<Step, { op: 'set' }>,
+  { isRange }: { readonly isRange: boolean },
+): Next {
+  const { want, was } = step
+  const isOurs = was !== undefined && sameValue(standing, was)
+  if (standing === undefined || isOurs || sameValue(standing, want)) return { value: want }
+  // What a person has changed since is theirs now.
+  if (want === undefined) return { value: standing }
+  const narrower = isRange ? narrowerOf(standing, want) : undefined
+  if (narrower !== undefined) return { value: narrower }
+  const why = isRange ? ', and neither range contains the other' : ''
+  return { message: `is ${shown(standing)}, and the template sets ${shown(want)}${why}` }
+}
+
+const narrowerOf = (a: unknown, b: unknown): string | undefined =>
+  typeof a === 'string' && typeof b === 'string' ? narrowerRange(a, b) : undefined
+
+function didOf(standing: unknown, next: unknown, op: Step['op']): Did {
+  if (sameValue(standing, next)) return 'present'
+  if (standing === undefined) return 'added'
+  if (next === undefined || op === 'remove') return 'removed'
+  if (op === 'set' || !Array.isArray(standing) || !Array.isArray(next)) return 'replaced'
+  if (next.length === standing.length) return 'replaced'
+  return next.length > standing.length ? 'added' : 'removed'
 }

@@ -1,4 +1,4 @@
-import type { KeyDocument } from './key-document.ts'
+import type { Language } from './key-document.ts'
 
 interface Gap {
   readonly comma: number | undefined
@@ -7,7 +7,7 @@ interface Gap {
 }
 
 /** What stands behind a value, up to the next one or to the bracket that closes. */
-export function gapBehind(text: string, from: number, language: KeyDocument['language']): Gap {
+export function gapBehind(text: string, from: number, language: Language): Gap {
   const token = language === 'json' ? jsonToken : yamlToken
   let comma: number | undefined
   let lineEnd = from

@@ -1,5 +1,5 @@
 import { endOfLine } from '../lines.ts'
-import type { KeyDocument } from './key-document.ts'
+import type { KeyDocument, Language } from './key-document.ts'
 import type { Branch, Entry, KeyNode } from './key-tree.ts'
 import { type Lay, type Layout, printJson } from './print-json.ts'
 import { printYamlFlow } from './print-yaml.ts'
@@ -7,7 +7,7 @@ import { indentAt, leadsLine } from './text-edit.ts'
 
 /** How entries between brackets are written in one document. */
 export interface FlowStyle {
-  readonly language: KeyDocument['language']
+  readonly language: Language
   readonly unit: string
   readonly newline: string
   readonly gap: '' | ' '
@@ -72,5 +72,7 @@ function unitOf(text: string, branches: readonly Branch[]): string {
 /** None in a file that was written without white space. */
 function gapOf(text: string, branches: readonly Branch[]): '' | ' ' {
   const first = branches.find(({ kind, entries }) => kind === 'map' && entries.length > 0)?.entries[0]
-  return first !== undefined && first.node.from === first.after && text[first.after] !== undefined ? '' : ' '
+  if (first !== undefined) return first.node.from === first.after ? '' : ' '
+  const [one, two] = branches.find(({ entries }) => entries.length > 1)?.entries ?? []
+  return one !== undefined && two !== undefined && text.slice(one.node.to, two.from) === ',' ? '' : ' '
 }

@@ -3,9 +3,14 @@ import { parseJsonTree } from './json-tree.ts'
 import type { KeyNode, ParsedTree } from './key-tree.ts'
 import { parseYamlTree } from './yaml-tree.ts'
 
+export type Language = 'json' | 'yaml'
+
+/** What is no YAML is read as JSON, whose files have many names. */
+export const languageOf = (path: string): Language => (/\.ya?ml$/i.test(path) ? 'yaml' : 'json')
+
 /** A text with the places of its values. */
 export interface KeyDocument {
-  readonly language: 'json' | 'yaml'
+  readonly language: Language
   /** Without a byte order mark. */
   readonly text: string
   readonly mark: '' | typeof byteOrderMark
@@ -21,11 +26,10 @@ export interface Unparsable {
 /** A text that does not parse, or has a key twice, yields problems: an edit of it would be a guess. */
 export function readKeyDocument(
   full: string,
-  path: string,
+  language: Language,
 ): KeyDocument | { problems: readonly Unparsable[] } {
   const mark = full.startsWith(byteOrderMark) ? byteOrderMark : ''
   const text = full.slice(mark.length)
-  const language = /\.ya?ml$/i.test(path) ? 'yaml' : 'json'
   const { root, problems } = parse(text, language)
   const all = problems.length > 0 || root === undefined ? problems : doublesIn(root)
   if (all.length > 0)
@@ -35,7 +39,7 @@ export function readKeyDocument(
 
 export const lineNumber = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
-function parse(text: string, language: KeyDocument['language']): ParsedTree {
+function parse(text: string, language: Language): ParsedTree {
   try {
     return language === 'yaml' ? parseYamlTree(text) : parseJsonTree(text)
   } catch (error) {

@@ -59,7 +59,9 @@ function parseWishes(op: Operation, wishes: unknown): Parsed[] {
   const listed: readonly unknown[] = Array.isArray(wishes) ? wishes : [wishes]
   return listed.flatMap((each) => {
     if (typeof each === 'string') return [checked({ op, path: each })]
-    return isMap(each) ? parseWishes(op, each) : [`\`remove\` is a list of key paths, not ${printValue(each)}`]
+    return isMap(each)
+      ? parseWishes(op, each)
+      : [`\`remove\` is a list of key paths, not ${printValue(each)}`]
   })
 }
 
@@ -68,7 +70,8 @@ function checked(wish: Wish): Parsed {
   if ('problem' in path) return path.problem
   if (wish.op === 'merge' && !isMap(wish.value))
     return `\`merge\` wants a map at \`${wish.path}\`, not ${printValue(wish.value)}`
-  if (wish.op !== 'remove' && wish.value === undefined) return `\`${wish.op}\` has no value at \`${wish.path}\``
+  if (wish.op !== 'remove' && wish.value === undefined)
+    return `\`${wish.op}\` has no value at \`${wish.path}\``
   return isJson(wish.value) ? wish : `the value at \`${wish.path}\` cannot be written as JSON`
 }
 

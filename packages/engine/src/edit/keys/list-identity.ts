@@ -1,4 +1,5 @@
 import { byCodePoint } from '../../order.ts'
+import type { KeyPart } from './key-path.ts'
 import { canonical, isMap, keyOf } from './value.ts'
 
 type List = readonly unknown[]
@@ -48,4 +49,11 @@ function commonKeys(lists: readonly List[]): string[] {
   return Object.keys(first)
     .filter((key) => maps.every((map) => Object.hasOwn(map, key) && isScalar(keyOf(map, key))))
     .sort(byCodePoint)
+}
+
+/** An element in a key path: by a telling key, or by its place. */
+export function elementPart(element: unknown, list: List): KeyPart {
+  const telling = isMap(element) ? tellingKeys.find((key) => isScalar(keyOf(element, key) ?? {})) : undefined
+  if (telling === undefined || !isMap(element)) return list.indexOf(element)
+  return { key: telling, is: String(keyOf(element, telling)) }
 }

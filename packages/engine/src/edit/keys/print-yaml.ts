@@ -38,7 +38,6 @@ export function printYamlValue(holder: 'map' | 'list', value: unknown, style: Ya
 export const printYamlRoot = (value: unknown, style: YamlStyle): string =>
   stringify(value, {}, style).replaceAll('\n', style.newline)
 
-
 function stringify(value: unknown, options: ToStringOptions, style: YamlStyle): string {
   const { Document } = yaml()
   const document = new Document(undefined)

@@ -1,6 +1,7 @@
+import type { Language } from './key-document.ts'
 import type { KeyPart, KeyPath } from './key-path.ts'
 import type { Place } from './key-tree.ts'
-import { isMap, keyOf, type ValueMap } from './value.ts'
+import { isMap, keyOf, withKey } from './value.ts'
 
 /** What stands at a path; undefined where nothing does. */
 export function valueAt(value: unknown, path: KeyPath): unknown {
@@ -31,13 +32,17 @@ export function placeOf(value: unknown, path: KeyPath): Place {
   return place
 }
 
-/** How much of a path leads to what has no keys or elements of that kind; undefined where all of it can be made. */
-export function blockedAt(value: unknown, path: KeyPath): KeyPath | undefined {
+/**
+ * How much of a path leads to what has no keys or elements of that kind; undefined where all of it can be made. In
+ * YAML a key without a value has none yet, while a `null` of JSON was written by someone.
+ */
+export function blockedAt(value: unknown, path: KeyPath, language: Language): KeyPath | undefined {
   let at = value
   for (const [index, part] of path.entries()) {
-    if (at === undefined) return part === 0 || typeof part !== 'number' ? undefined : path.slice(0, index + 1)
-    if (typeof part === 'string' ? !isMap(at) : !Array.isArray(at)) return path.slice(0, index)
-    if (Array.isArray(at) && typeof part === 'number' && part > at.length) return path.slice(0, index + 1)
+    const isOpen = at === undefined || (at === null && language === 'yaml')
+    if (!isOpen && (typeof part === 'string' ? !isMap(at) : !Array.isArray(at))) return path.slice(0, index)
+    const length = Array.isArray(at) ? at.length : 0
+    if (typeof part === 'number' && part > length) return path.slice(0, index + 1)
     at = childOf(at, part)
   }
   return undefined
@@ -57,12 +62,4 @@ export function putAt(value: unknown, path: KeyPath, next: unknown): unknown {
   const made = typeof part === 'object' ? { [part.key]: part.is } : undefined
   const element = putAt(list[index] ?? made, rest, next)
   return element === undefined ? list.toSpliced(index, 1) : list.toSpliced(index, 1, element)
-}
-
-/** A key that is new comes last. */
-export function withKey(map: ValueMap, key: string, value: unknown): ValueMap {
-  if (value === undefined) return Object.fromEntries(Object.entries(map).filter(([each]) => each !== key))
-  if (Object.hasOwn(map, key))
-    return Object.fromEntries(Object.entries(map).map(([each, old]) => [each, each === key ? value : old]))
-  return Object.fromEntries([...Object.entries(map), [key, value]])
 }

@@ -8,6 +8,14 @@ export const isMap = (value: unknown): value is ValueMap =>
 
 export const keyOf = (map: ValueMap, key: string): unknown => (Object.hasOwn(map, key) ? map[key] : undefined)
 
+/** A key that is new comes last. */
+export function withKey(map: ValueMap, key: string, value: unknown): ValueMap {
+  if (value === undefined) return Object.fromEntries(Object.entries(map).filter(([each]) => each !== key))
+  if (Object.hasOwn(map, key))
+    return Object.fromEntries(Object.entries(map).map(([each, old]) => [each, each === key ? value : old]))
+  return Object.fromEntries([...Object.entries(map), [key, value]])
+}
+
 /** Equal as data: the order of the keys of a map says nothing, that of a list does. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true
@@ -28,5 +36,12 @@ export function canonical(value: unknown): string {
     const keys = Object.keys(value).sort(byCodePoint)
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`
   }
+  if (typeof value === 'symbol') return value.description ?? ''
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+/** A value in a message. */
+export function shown(value: unknown): string {
+  const text = canonical(value)
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

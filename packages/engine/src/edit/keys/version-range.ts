@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import { lazily } from '../../lazy.ts'
-import type { Place } from './key-tree.ts'
+import type { KeyPart, KeyPath } from './key-path.ts'
 
 const require = createRequire(import.meta.url)
 const semver = lazily(() => require('semver') as typeof import('semver'))
 
-const rangeKeys: ReadonlySet<string | number> = new Set([
+const rangeKeys: ReadonlySet<KeyPart> = new Set([
   'dependencies',
   'devDependencies',
   'peerDependencies',
@@ -15,7 +15,7 @@ const rangeKeys: ReadonlySet<string | number> = new Set([
 ])
 
 /** Whether a place in a file is a range of versions. */
-export const isRangePlace = (path: string, place: Place): boolean =>
+export const isRangePlace = (path: string, place: KeyPath): boolean =>
   /(?:^|\/)package\.json$/.test(path) && place.length > 1 && rangeKeys.has(place[0] ?? '')
 
 /** The narrower of two ranges, where one contains the other; the first of two that say the same. */

@@ -1,6 +1,6 @@
 import { editsOf } from './change-edits.ts'
 import { flowStyleOf } from './flow-style.ts'
-import { type KeyDocument, readKeyDocument } from './key-document.ts'
+import { type KeyDocument, type Language, readKeyDocument } from './key-document.ts'
 import { applyTextEdits, type TextEdit } from './text-edit.ts'
 import { changesBetween } from './value-changes.ts'
 import { isMap } from './value.ts'
@@ -10,11 +10,11 @@ import { yamlStyleOf } from './yaml-style.ts'
  * The text of a document after its value became another one. What does not change keeps every byte. Undefined where
  * the text cannot say that value: behind an alias, or in a corner of YAML that is not edited.
  */
-export function writeValue(text: string, want: unknown, path: string): string | undefined {
+export function writeValue(text: string, want: unknown, language: Language): string | undefined {
   let now = text
   let rounds = 0
   for (let most = 1; rounds <= most; rounds++) {
-    const document = readKeyDocument(now, path)
+    const document = readKeyDocument(now, language)
     if ('problems' in document) return undefined
     const changes = changesBetween(document.root?.value, want)
     if (changes.length === 0) return now

@@ -1,0 +1,58 @@
+import { blockEnd, columnOf } from './block-lines.ts'
+import type { Branch } from './key-tree.ts'
+import type { YamlStyle } from './print-yaml.ts'
+import { leadsLine, lineStart, type TextEdit } from './text-edit.ts'
+
+/** A text in blocks, and how they are set. */
+export interface BlockPage {
+  readonly text: string
+  readonly style: YamlStyle
+}
+
+/** Puts lines into a block, as far indented as its entries are. They are given as they stand at the edge of a page. */
+export function insertIntoBlock(
+  page: BlockPage,
+  { branch, at }: { readonly branch: Branch; readonly at: number },
+  lines: string,
+): TextEdit[] {
+  const { text, style } = page
+  const [before, behind] = [branch.entries[at - 1], branch.entries[at]]
+  const indent = ' '.repeat(columnOf(text, before ?? behind ?? branch))
+  const entry = indented(lines, indent, style)
+  if (before !== undefined) return linesAt(page, blockEnd(text, before), indent + entry)
+  const from = behind?.from ?? branch.from
+  return [{ from, to: from, text: `${entry}${style.newline}${indent}` }]
+}
+
+/** All lines but the first begin with the indent; what is blank stays so. */
+export const indented = (lines: string, indent: string, { newline }: YamlStyle): string =>
+  lines
+    .split(newline)
+    .map((line, index) => (index === 0 || line === '' ? line : indent + line))
+    .join(newline)
+
+/** Whole lines, before a line or behind a last one that does not end. */
+function linesAt({ text, style }: BlockPage, at: number, lines: string): TextEdit[] {
+  const isStart = at === 0 || text[at - 1] === '\n'
+  return [{ from: at, to: at, text: isStart ? lines + style.newline : style.newline + lines }]
+}
+
+/** Takes an entry out of a block that has others. */
+export function removeFromBlock(
+  { text }: BlockPage,
+  { branch, at }: { readonly branch: Branch; readonly at: number },
+): TextEdit[] {
+  const entry = branch.entries[at]
+  if (entry === undefined) return []
+  const end = blockEnd(text, entry)
+  if (!leadsLine(text, entry.from)) {
+    // It stands behind the dash of the list around it: what follows takes its place there.
+    const blanks = /^\s*/.exec(text.slice(end))?.[0].length ?? 0
+    return [{ from: entry.from, to: end + blanks, text: '' }]
+  }
+  const from = lineStart(text, entry.from)
+  const isOpenEnd = end === text.length && text[end - 1] !== '\n'
+  if (!isOpenEnd) return [{ from, to: end, text: '' }]
+  const feed = text[from - 2] === '\r' ? 2 : 1
+  return [{ from: Math.max(0, from - feed), to: end, text: '' }]
+}

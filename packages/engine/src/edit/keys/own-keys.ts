@@ -1,0 +1,52 @@
+import { type KeyConflict, keyConflict, unparsable } from './key-conflict.ts'
+import { languageOf, readKeyDocument } from './key-document.ts'
+import { printKeyPath } from './key-path.ts'
+import { inNpmOrder } from './npm-order.ts'
+import { type Found, ownValue } from './own-value.ts'
+import { writeValue } from './write-value.ts'
+
+/** The last render, the person's file, and the new render. */
+export interface KeySides {
+  readonly base?: string
+  readonly ours?: string
+  readonly theirs: string
+}
+
+export type OwnedKeys =
+  | {
+      readonly kind: 'applied'
+      readonly text: string
+      /** The key paths that the template owns now. */
+      readonly owned: readonly string[]
+      /** Those of which a person had changed the value, which is the template's again. */
+      readonly edited: readonly string[]
+    }
+  | { readonly kind: 'conflict'; readonly conflicts: readonly KeyConflict[] }
+
+/** A file of which the person owns all but the keys that the template renders. */
+export function ownKeys({ base, theirs, ours = theirs }: KeySides, path: string): OwnedKeys {
+  const language = languageOf(path)
+  const render = readKeyDocument(theirs, language)
+  const standing = readKeyDocument(ours, language)
+  const before = base === undefined ? undefined : readKeyDocument(base, language)
+  if ('problems' in render) return conflict(unparsable(theirs, render.problems, `the new render of ${path}`))
+  if ('problems' in standing) return conflict(unparsable(ours, standing.problems, path))
+  if (before !== undefined && 'problems' in before)
+    return conflict(unparsable(base ?? '', before.problems, `the last render of ${path}`))
+  const found: Found = { path, owned: [], edited: [], refused: [] }
+  const sides = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
+  const value = inNpmOrder(sides.ours, ownValue(sides, [], found), path)
+  if (found.refused.length > 0)
+    return conflict(...found.refused.map(({ at, message }) => keyConflict(standing, message, at)))
+  const text = writeValue(ours, value, language)
+  if (text === undefined)
+    return conflict(keyConflict(standing, `the keys of \`${path}\` cannot be edited where they stand`, []))
+  return {
+    kind: 'applied',
+    text,
+    owned: found.owned.map(printKeyPath),
+    edited: found.edited.map(printKeyPath),
+  }
+}
+
+const conflict = (...conflicts: readonly KeyConflict[]): OwnedKeys => ({ kind: 'conflict', conflicts })

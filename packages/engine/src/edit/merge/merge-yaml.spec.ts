@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { mergeYaml } from './merge-yaml.ts'
+
+const merge = ([base, ours, theirs]: [string, string, string]) => mergeYaml({ base, ours, theirs }, 'a.yml')
+const clean = (sides: [string, string, string], expected: string) =>
+  expect(merge(sides)).toEqual({ kind: 'clean', text: expected, by: 'structure', checked: ['parses'] })
+const conflict = (sides: [string, string, string], expected: object) =>
+  expect(merge(sides)).toMatchObject({ kind: 'conflict', ...expected })
+
+const workflow = (steps: string) => `on: push\njobs:\n  build:\n    steps:\n${steps}`
+
+describe('keys of YAML', () => {
+  test('that only theirs changed, among comments of ours', () =>
+    clean(
+      ['a: 1\nb: 1\n', '# mine\na: 1   # one\n\nb: 1\nc: 1\n', 'a: 2\nb: 1\n'],
+      '# mine\na: 2   # one\n\nb: 1\nc: 1\n',
+    ))
+  test('that both changed', () =>
+    conflict(['a: 1\nb: 1\n', 'a: 2\nb: 1\n', 'a: 3\nb: 2\n'], {
+      ours: 'a: 2\nb: 2\n',
+      theirs: 'a: 3\nb: 2\n',
+      conflicts: [{ where: 'a', line: 1 }],
+    }))
+  test('that are block scalars', () =>
+    clean(
+      ['run: |\n  one\nx: 1\n', 'run: |\n  one\nx: 2\n', 'run: |\n  one\n  two\nx: 1\n'],
+      'run: |\n  one\n  two\nx: 2\n',
+    ))
+  test('of a file without an end of the last line, and with carriage returns', () =>
+    clean(['a: 1\n', 'a: 1\r\nb: 1', 'a: 1\nc:\n  d: 1\n'], 'a: 1\r\nc:\r\n  d: 1\r\nb: 1'))
+  test('that an alias stands for', () =>
+    clean(['a: &x 1\nb: *x\n', 'a: &x 1\nb: *x\nc: 1\n', 'a: &x 2\nb: *x\n'], 'a: &x 2\nb: *x\nc: 1\n'))
+  test('that have a tag of their own', () =>
+    clean(['a: !Ref x\nb: 1\n', 'a: !Ref x\nb: 2\n', 'a: !Ref x\nc: 1\nb: 1\n'], 'a: !Ref x\nc: 1\nb: 2\n'))
+})
+
+describe('lists of YAML', () => {
+  test('of steps are known by name, by id, or by what they use', () =>
+    clean(
+      [
+        workflow('      - uses: actions/checkout@v3\n      - name: test\n        run: npm test\n'),
+        workflow(
+          '      - uses: actions/checkout@v3 # pinned\n      - name: mine\n        run: x\n      - name: test\n        run: npm test\n',
+        ),
+        workflow('      - uses: actions/checkout@v4\n      - name: test\n        run: npm run test\n'),
+      ],
+      workflow(
+        '      - uses: actions/checkout@v4 # pinned\n      - name: mine\n        run: x\n      - name: test\n        run: npm run test\n',
+      ),
+    ))
+  test('of words, between brackets', () =>
+    clean(
+      ['on: [push]\n', 'on: [push, mine]\n', 'on: [push, pull_request]\n'],
+      'on: [push, pull_request, mine]\n',
+    ))
+})
+
+describe('what cannot be merged', () => {
+  test('several documents', () =>
+    conflict(['a: 1\n', 'a: 1\n---\nb: 1\n', 'a: 2\n'], {
+      checked: [],
+      ours: 'a: 1\n---\nb: 1\n',
+      conflicts: [{ kind: 'unparsable', where: 'your file', line: 2 }],
+    }))
+  test('a new alias without its anchor', () =>
+    conflict(['a: 1\n', 'a: 1\nb: 1\n', 'a: 1\nc: &x 1\nd: *x\n'], {
+      ours: 'a: 1\nb: 1\n',
+      conflicts: [{ where: '' }],
+    }))
+})

@@ -15,6 +15,7 @@ import { rollback, undo } from './5-transaction/runs/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
 import type { Content } from './content.ts'
+import { applyAstEdits } from './edit/ast/apply-ast-edits.ts'
 import { EspalierError } from './errors.ts'
 import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
@@ -85,6 +86,12 @@ const rendered = (text: string): Raised => run({ template: { 'files/a.txt.ejs': 
 
 const injected = (location: string, target: string | Content): Raised =>
   directed(`to: a.txt\ninject: true\n${location}`, 'x', { 'app/a.txt': target })
+
+/** What a statement meets that is injected at the end of a file. */
+function intoTree(text: string, code: string): readonly Code[] {
+  const outcome = applyAstEdits(text, [{ edit: { op: 'addStatement', id: 'x', code } }], 'a.ts')
+  return outcome.kind === 'conflict' ? outcome.conflicts.map((each) => each.code) : []
+}
 
 /** The only file has the value of a secret input in its path. */
 const secretPath = (): Raised =>
@@ -252,6 +259,9 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
   'anchor-missing': () => injected('after: x', 'one\n'),
   'anchor-ambiguous': () => injected('after: one', 'one\none\n'),
   'anchor-out-of-range': () => injected('at_line: 9', 'one\n'),
+  'piece-edited': () => intoTree('const a = 1', 'const a = 2'),
+  'target-unparsable': () => intoTree('const a = (', 'const b = 2'),
+  'ast-check-failed': () => intoTree('const a = 1', 'const b = ('),
   'secret-exposed': secretPath,
   'plan-invalid': () => [parsePlanJson('{}')].flatMap(() => []),
 

@@ -162,6 +162,19 @@ export const codes = {
     meaning: 'The line number of an injection is outside its target.',
     help: 'Count from 0 up to the number of lines.',
   },
+  'piece-edited': {
+    meaning: 'What a template has injected, or would inject, stands there changed by a person.',
+    help: 'Take the change over into the template, or bring the piece back to what was injected, at the line shown.',
+  },
+  'target-unparsable': {
+    meaning: 'A file that code is to be injected into has a syntax error.',
+    help: 'Correct the line shown, then run again.',
+  },
+  'ast-check-failed': {
+    meaning:
+      'Injected code would break the syntax of its file, or the next run would inject it again; so it was left out.',
+    help: 'Correct the `code` of the operation: it has to be complete, and of the kind that its operation adds.',
+  },
   'secret-exposed': {
     meaning:
       'The value of an input marked `x-secret` would be written where it can be read by all: in a path.',

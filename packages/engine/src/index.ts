@@ -50,6 +50,10 @@ export { redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 
+// Edits
+export { applyAstEdits, type AstConflict, type AstOutcome } from './edit/ast/apply-ast-edits.ts'
+export type { AstEdit, AstOperation, AstPiece, Position } from './edit/ast/ast-edit.ts'
+
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'

@@ -15,7 +15,7 @@ import { rollback, undo } from './5-transaction/runs/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
 import type { Content } from './content.ts'
-import { applyKeyEdits } from './edit/keys/apply-key-edits.ts'
+import { applyAstEdits } from './edit/ast/apply-ast-edits.ts'
 import { EspalierError } from './errors.ts'
 import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
@@ -96,10 +96,9 @@ const secretPath = (): Raised =>
     follow: { with: { key: 'hush' } },
   })
 
-function setKey(text: string): readonly Code[] {
-  const edit = { op: 'set', id: 'set:a', path: 'a', value: 2 } as const
-  const outcome = applyKeyEdits(text, [{ edit }], 'a.json')
-  return outcome.kind === 'conflict' ? outcome.conflicts.map(({ code }) => code) : []
+function intoTree(text: string, code: string): readonly Code[] {
+  const outcome = applyAstEdits(text, [{ edit: { op: 'addStatement', id: 'x', code } }], 'a.ts')
+  return outcome.kind === 'conflict' ? outcome.conflicts.map((each) => each.code) : []
 }
 
 const fromSource = (address: string, standing: Files = {}): Raised =>
@@ -291,8 +290,7 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
   'anchor-missing': () => injected('after: x', 'one\n'),
   'anchor-ambiguous': () => injected('after: one', 'one\none\n'),
   'anchor-out-of-range': () => injected('at_line: 9', 'one\n'),
-  'target-unparsable': () => setKey('{'),
-  'key-conflict': () => setKey('{ "a": 1 }'),
+  'ast-check-failed': () => intoTree('const a = 1', 'const b = ('),
   'secret-exposed': secretPath,
   'plan-invalid': () => [parsePlanJson('{}')].flatMap(() => []),
 

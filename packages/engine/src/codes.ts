@@ -195,14 +195,6 @@ export const codes = {
     meaning: 'The line number of an injection is outside its target.',
     help: 'Count from 0 up to the number of lines.',
   },
-  'target-unparsable': {
-    meaning: 'The target of an edit does not parse.',
-    help: 'Mend the file at the line shown, then run again.',
-  },
-  'key-conflict': {
-    meaning: 'A key that a template sets has another value, which neither the template nor its last run set.',
-    help: 'Give the key the value of the template, or take the key out of the template. Of ranges of versions, either may contain the other.',
-  },
   'secret-exposed': {
     meaning:
       'The value of an input marked `x-secret` would be written where it can be read by all: in a path.',

@@ -61,6 +61,10 @@ export { isCurrent } from './drift/is-current.ts'
 export { merge3 } from './edit/merge/merge3.ts'
 export type { MergeConflict, Merged, MergeSides } from './edit/merge/merged.ts'
 
+// Edits
+export { applyAstEdits, type AstConflict, type AstOutcome } from './edit/ast/apply-ast-edits.ts'
+export type { AstEdit, AstOperation, AstPiece, Position } from './edit/ast/ast-edit.ts'
+
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'
 export type { Entry, WritableWorkspace, Workspace } from './workspace/workspace.ts'

@@ -1,0 +1,132 @@
+import { morph } from '../typescript.ts'
+import { hasBody, type Unit } from './parse-units.ts'
+import {
+  gapBetween,
+  isOwnLine,
+  lineBase,
+  lineIndent,
+  neighbourOf,
+  type Place,
+  tailEnd,
+} from './list-layout.ts'
+import { type List, partedByCommas } from './list.ts'
+import { renderUnit } from './render-unit.ts'
+import type { TextEdit } from './text-edits.ts'
+
+/**
+ * Puts units into a list, before the item at `index`. They follow the layout around them: on lines of their own where
+ * the neighbours are, else on the one line that is there.
+ */
+export function insertIntoList(list: List, index: number, units: readonly Unit[]): readonly TextEdit[] {
+  const place: Place = { list, previous: list.items[index - 1], next: list.items[index] }
+  if (list.kind === 'decorator') return [besideDecorators(place, units)]
+  if (list.items.length === 0) return intoEmpty(list, units)
+  return isOwnLine(place) ? onOwnLines(place, units) : onOneLine(place, units)
+}
+
+function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
+  const { list, previous, next } = place
+  const { newline } = list.source.style()
+  const at = previous ? tailEnd(list, previous.after) : tailEnd(list, list.open)
+  const indent = indentAt(place)
+  const isEnded = next !== undefined || isClosed(list)
+  const lines = units.map((unit, index) => {
+    const isLast = index === units.length - 1
+    const gap = gapBetween(list, units[index - 1] ?? neighbourOf(previous), unit)
+    return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, end: isLast && !isEnded ? 'open' : 'parted' })}`
+  })
+  const behind = hasBlank(place, at) ? '' : gapBetween(list, units.at(-1), neighbourOf(next))
+  return [...partFromPrevious(place), { start: at, end: at, text: lines.join('') + behind }]
+}
+
+/** The comma that the item before still lacks. */
+function partFromPrevious({ list, previous }: Place): readonly TextEdit[] {
+  if (previous === undefined || !partedByCommas(list.kind) || previous.after > previous.end) return []
+  return [{ start: previous.end, end: previous.end, text: ',' }]
+}
+
+const hasBlank = ({ list, next }: Place, at: number): boolean =>
+  /\n[ \t]*\r?\n/.test(list.source.text.slice(at, next?.start))
+
+/** Whether the last item of a list has its sign behind it. */
+function isClosed({ items }: List): boolean {
+  const last = items.at(-1)
+  return last !== undefined && last.after > last.end
+}
+
+function indentAt({ list, previous, next }: Place): string {
+  const { text, style } = list.source
+  for (const item of [previous, next, ...list.items]) {
+    const indent = item && lineIndent(text, item.start)
+    if (indent !== undefined) return indent
+  }
+  return lineBase(list) + style().indent
+}
+
+function onOneLine({ list, previous, next }: Place, units: readonly Unit[]): readonly TextEdit[] {
+  const { kind } = list
+  const indent = lineBase(list)
+  const texts = units.map((unit) => renderUnit(unit, { list, indent, end: 'inline' }))
+  const isBlock = !partedByCommas(kind) && units.some((unit) => unit.hasBody)
+  const sign = kind === 'jsx-child' ? '' : partedByCommas(kind) ? ', ' : isBlock ? ' ' : '; '
+  const joined = texts.join(sign)
+  if (previous === undefined) {
+    const start = tailEnd(list, list.open) + blanksFrom(list, tailEnd(list, list.open))
+    return [{ start, end: start, text: `${joined}${sign}` }]
+  }
+  const isParted = previous.after > previous.end
+  const blank = kind === 'jsx-child' ? '' : ' '
+  const at = isParted ? previous.after : tailEnd(list, previous.end)
+  const before = isParted || hasBody(previous.node) ? blank : sign
+  const behind =
+    next === undefined ? (isParted ? sign.trim() : '') : isParted || kind === 'jsx-child' ? sign.trim() : ''
+  return [{ start: at, end: at, text: `${before}${joined}${behind}` }]
+}
+
+const blanksFrom = ({ source: { text } }: List, from: number): number =>
+  /^[ \t]*/.exec(text.slice(from))?.[0].length ?? 0
+
+/** Brackets with nothing or only comments between them. */
+function intoEmpty(list: List, units: readonly Unit[]): readonly TextEdit[] {
+  const { source, open, close } = list
+  const inner = source.text.slice(open, close)
+  const { newline, indent: step, trailingCommas } = source.style()
+  const base = lineBase(list)
+  if (!inner.includes('\n') && partedByCommas(list.kind)) return [betweenBrackets(list, inner, units)]
+  const indent = base + step
+  const lines = units.map((unit, index) => {
+    const isLast = index === units.length - 1 && trailingCommas === 'never'
+    const gap = gapBetween(list, units[index - 1], unit)
+    return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, end: isLast ? 'open' : 'parted' })}`
+  })
+  const at = open + inner.trimEnd().length
+  const isOpen = inner.slice(at - open).includes('\n')
+  const text = lines.join('') + (isOpen ? '' : newline + base)
+  return [{ start: at, end: isOpen ? at : close, text }]
+}
+
+function betweenBrackets(list: List, inner: string, units: readonly Unit[]): TextEdit {
+  const texts = units.map((unit) => renderUnit(unit, { list, indent: lineBase(list), end: 'inline' }))
+  const isPadded = ['property', 'specifier', 'enum-member'].includes(list.kind)
+  const pad = isPadded ? ' ' : ''
+  const comments = inner.trim()
+  const text = comments === '' ? texts.join(', ') : `${comments} ${texts.join(', ')}`
+  return { start: list.open, end: list.close, text: `${pad}${text}${pad}` }
+}
+
+/** Decorators stand above what they decorate, unless what is there, or is usual for properties, stands before it. */
+function besideDecorators({ list, previous, next }: Place, units: readonly Unit[]): TextEdit {
+  const { source, items, open, close, node } = list
+  const { ts } = morph()
+  const own = items.length > 0 && !source.text.slice(items.at(-1)?.end, close).includes('\n')
+  const usual =
+    ts.isPropertyDeclaration(node) && /^[ \t]*@[\w.]+(?:\([^\n]*\))?[ \t]+[\w#]/m.test(source.text)
+  const isInline = own || ts.isParameter(node) || (items.length === 0 && usual)
+  const blank = isInline ? ' ' : source.style().newline + lineBase(list)
+  const text = units.map((unit) =>
+    renderUnit(unit, { list, indent: lineBase(list), end: isInline ? 'inline' : 'open' }),
+  )
+  const at = previous === undefined ? (next?.start ?? open) : tailEnd(list, previous.end)
+  const joined = text.join(blank)
+  return { start: at, end: at, text: previous === undefined ? `${joined}${blank}` : `${blank}${joined}` }
+}

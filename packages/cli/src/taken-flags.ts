@@ -2,13 +2,15 @@ import { errorAt, EspalierError } from '@espalier/engine'
 import { refuseUnknown } from './check-flags.ts'
 import type { Arguments } from './parse-arguments.ts'
 
-/** The flags that each command about runs takes. */
+/** The flags that each command takes that renders no template. */
 const taken = {
   runs: ['json'],
   undo: ['dry', 'ours', 'theirs', 'diff', 'json'],
   rollback: ['dry', 'ours', 'theirs', 'diff', 'json'],
   resume: ['dry', 'diff', 'json'],
   audit: ['json'],
+  merge: ['as', 'out', 'json', 'markers'],
+  'merge --install': [],
 } as const
 
 /** Every command takes these. */
@@ -20,7 +22,8 @@ const otherNames: Readonly<Record<string, string>> = { 'dry-run': 'dry', format:
 export function refuseUntaken(command: keyof typeof taken, { flags, given }: Arguments): void {
   const names: readonly string[] = taken[command]
   const list = names.map((name) => `--${name}`)
-  const hint = `It takes ${list.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`
+  const hint =
+    list.length === 0 ? 'It takes none.' : `It takes ${list.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`
   const untaken = given.filter((name) => ![...names, ...always].includes(otherNames[name] ?? name))
   if (untaken.length > 0) {
     const refuse = (name: string) =>

@@ -1,10 +1,11 @@
-// Runs the hygen probes against the built command, each in a folder of its own.
+// Runs the hygen probes and the merge cases against the built command, each in a folder of its own.
 //   node tools/conformance.mjs [--verbose] [probes.json]
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runMergeCases } from './conformance-merges.mjs'
 import { wants } from './conformance-wants.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -14,18 +15,15 @@ const file =
   process.argv.slice(2).find((arg) => !arg.startsWith('--')) ??
   path.join(here, '../../shared/data/hygen-probes.json')
 
-if (!fs.existsSync(file)) {
-  console.log(`There are no probes at ${file}.`)
-  console.log('0 passed, 0 failed')
-  process.exit(0)
-}
-
-const { cases } = JSON.parse(fs.readFileSync(file, 'utf8'))
-const failures = cases.flatMap((probe) => {
+if (!fs.existsSync(file)) console.log(`There are no probes at ${file}.`)
+const { cases } = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : { cases: [] }
+const probed = cases.flatMap((probe) => {
   const problem = probe.verdict === 'na' ? undefined : check(probe, run(probe))
   return problem === undefined ? [] : [`${probe.id}: ${problem}`]
 })
-const judged = cases.filter(({ verdict }) => verdict !== 'na').length
+const merges = await runMergeCases(path.join(path.dirname(file), 'merge-cases'), command)
+const failures = [...probed, ...merges.failures]
+const judged = cases.filter(({ verdict }) => verdict !== 'na').length + merges.judged
 for (const failure of failures) console.log(failure)
 console.log(`${judged - failures.length} passed, ${failures.length} failed`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -38,6 +38,12 @@ export const help = `espalier: code generation that keeps being true
   espalier audit verify
       Whether the audit log is what was written there.
 
+  espalier merge <base> <ours> <theirs> [--as <path>] [--out <file>] [--markers]
+      Merges three versions of a file, code by its structure; a file that is not there is deleted. The ending of the
+      path chooses the language. Prints the text, or writes it to --out. --markers marks what is in conflict.
+  espalier merge --install
+      Makes it the merge driver \`espalier\` of this git repository, for the files that .gitattributes names.
+
   espalier templates
       The templates and actions of this workspace.
 

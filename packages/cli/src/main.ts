@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rollback: async () => (await import('./commands/take-back.ts')).rollbackCommand,
   undo: async () => (await import('./commands/take-back.ts')).undoCommand,
   audit: async () => (await import('./commands/audit.ts')).auditCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
 }
 
 /** Exit codes: 0 done, 1 findings, 2 could not run. */
@@ -50,7 +51,9 @@ async function run(args: Arguments, io: Io): Promise<number> {
   if (args.own.help || name === 'help') return printHelp(io, 'asked')
   if (name === undefined) return printHelp(io, 'unasked')
   const load = commandOf(name)
-  await recoverFirst(onlyReads(name, args.own) ? 'if it can be' : 'or nothing is done', io)
+  // Git runs `merge` in the middle of its own work, when nothing else may change files.
+  if (name !== 'merge')
+    await recoverFirst(onlyReads(name, args.own) ? 'if it can be' : 'or nothing is done', io)
   const command = await load()
   return command({ ...args, positionals }, io)
 }

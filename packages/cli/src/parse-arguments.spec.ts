@@ -27,6 +27,20 @@ test('whose side to take', () => {
   check(['--theirs'], { own: { side: 'theirs' } })
 })
 
+test('flags of one command are inputs of templates for every other', () => {
+  check(['merge', '--markers', 'a', '--as=7'], {
+    positionals: ['merge', 'a'],
+    own: { merge: { markers: true, as: '7', install: false } },
+    flags: {},
+    given: ['markers', 'as'],
+  })
+  check(['hygen', '--as=7', '--out', 'x'], {
+    own: { merge: { as: '7' } },
+    flags: { as: 7, out: 'x' },
+    given: [],
+  })
+})
+
 test('which own flags were given', () =>
   check(['--dry-run', '--answers=x', '--no-diff', '--format=pretty', '--other'], {
     given: ['dry-run', 'diff', 'answers'],

@@ -25,6 +25,15 @@ export interface OwnFlags {
   /** The version to move a template to. */
   readonly to: string | undefined
   readonly logLevel: LogLevel
+  /** Of `merge` alone; elsewhere they are flags for templates. */
+  readonly merge: MergeFlags
+}
+
+export interface MergeFlags {
+  readonly as: string | undefined
+  readonly out: string | undefined
+  readonly markers: boolean
+  readonly install: boolean
 }
 
 export interface Arguments {
@@ -60,8 +69,22 @@ const texts = ['answers', 'data', 'output-dir', 'to', 'log-level', 'format']
 export const ownFlags: readonly string[] = [...switches, ...texts]
 const own = new Set([...ownFlags, ...ownFlags.map(camelCase)])
 
+interface OfCommand {
+  readonly switches: readonly string[]
+  readonly texts: readonly string[]
+}
+
+/** Flags of one command alone: for every other, a template may well have an input of that name. */
+const ofCommands: Readonly<Record<string, OfCommand>> = {
+  merge: { switches: ['markers', 'install'], texts: ['as', 'out'] },
+}
+const none: OfCommand = { switches: [], texts: [] }
+
 export function parseArguments(argv: readonly string[]): Arguments {
-  const { _: positionals, ...parsed } = parsedBy(argv, 'numbers')
+  const command = argv.find((word) => !word.startsWith('-')) ?? ''
+  const more = Object.hasOwn(ofCommands, command) ? (ofCommands[command] ?? none) : none
+  const names = [...more.switches, ...more.texts]
+  const { _: positionals, ...parsed } = parsedBy(argv, 'numbers', more)
   const format = parsed['format']
   const level = textOf(parsed, 'log-level') ?? 'info'
   return {
@@ -82,30 +105,36 @@ export function parseArguments(argv: readonly string[]): Arguments {
       outputDir: textOf(parsed, 'output-dir'),
       to: textOf(parsed, 'to'),
       logLevel: logLevels.find((candidate) => candidate === level) ?? 'info',
+      merge: {
+        as: textOf(parsed, 'as'),
+        out: textOf(parsed, 'out'),
+        markers: parsed['markers'] === true,
+        install: parsed['install'] === true,
+      },
     },
-    flags: flagsIn(parsed),
-    texts: flagsIn(parsedBy(argv, 'text')),
-    given: ownFlags.filter(
+    flags: flagsIn(parsed, names),
+    texts: flagsIn(parsedBy(argv, 'text', more), names),
+    given: [...ownFlags, ...names].filter(
       (flag) => parsed[flag] !== undefined && (flag !== 'format' || isOurFormat(format)),
     ),
-    mistakes: [...valuesMissing(parsed), ...sidesMixed(parsed), ...levelUnknown(level)],
+    mistakes: [...valuesMissing(parsed, more.texts), ...sidesMixed(parsed), ...levelUnknown(level)],
   }
 }
 
-function parsedBy(argv: readonly string[], numbers: 'numbers' | 'text'): Parsed {
+function parsedBy(argv: readonly string[], numbers: 'numbers' | 'text', more: OfCommand): Parsed {
   return parse([...argv], {
-    boolean: switches,
-    string: [...texts, 'name'],
+    boolean: [...switches, ...more.switches],
+    string: [...texts, ...more.texts, 'name'],
     alias: { help: ['h'] },
     // `orders 007` is a name, not a number.
     configuration: { 'parse-positional-numbers': false, 'parse-numbers': numbers === 'numbers' },
   })
 }
 
-function flagsIn({ _: _positionals, ...parsed }: Parsed): Record<string, unknown> {
+function flagsIn({ _: _positionals, ...parsed }: Parsed, more: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parsed).flatMap(([key, value]) => {
-      const ours = own.has(key) && !(key === 'format' && !isOurFormat(value))
+      const ours = (own.has(key) || more.includes(key)) && !(key === 'format' && !isOurFormat(value))
       return (ours && key !== 'dry') || key === 'h' || value === undefined ? [] : [[key, withJson(value)]]
     }),
   )
@@ -125,8 +154,8 @@ function textOf(parsed: Parsed, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function valuesMissing(parsed: Parsed): Diagnostic[] {
-  const empty = ['answers', 'data', 'output-dir', 'log-level'].filter((key) => {
+function valuesMissing(parsed: Parsed, more: readonly string[]): Diagnostic[] {
+  const empty = ['answers', 'data', 'output-dir', 'log-level', ...more].filter((key) => {
     const value = lastOf(parsed, key)
     return value !== undefined && (typeof value !== 'string' || value === '')
   })

@@ -25,14 +25,13 @@ export interface OwnFlags {
   /** The version to move a template to. */
   readonly to: string | undefined
   readonly logLevel: LogLevel
-  /** Of `merge` alone; elsewhere they are flags for templates. */
+  /** Of `merge` alone. */
   readonly merge: MergeFlags
 }
 
 export interface MergeFlags {
   readonly as: string | undefined
   readonly out: string | undefined
-  readonly markers: boolean
   readonly install: boolean
 }
 
@@ -51,21 +50,8 @@ export interface Arguments {
 
 type Parsed = Readonly<Record<string, unknown>>
 
-const switches = [
-  'dry',
-  'dry-run',
-  'json',
-  'diff',
-  'yes',
-  'ours',
-  'theirs',
-  'merged',
-  'markers',
-  'trust',
-  'help',
-  'version',
-]
-const texts = ['answers', 'data', 'output-dir', 'to', 'log-level', 'format']
+const switches = ['dry', 'dry-run', 'json', 'diff', 'yes', 'ours', 'theirs', 'trust', 'help', 'version']
+const texts = ['answers', 'data', 'output-dir', 'log-level', 'format']
 export const ownFlags: readonly string[] = [...switches, ...texts]
 const own = new Set([...ownFlags, ...ownFlags.map(camelCase)])
 
@@ -77,6 +63,10 @@ interface OfCommand {
 /** Flags of one command alone: for every other, a template may well have an input of that name. */
 const ofCommands: Readonly<Record<string, OfCommand>> = {
   merge: { switches: ['markers', 'install'], texts: ['as', 'out'] },
+  generate: { switches: ['markers'], texts: [] },
+  plan: { switches: ['markers'], texts: [] },
+  resolve: { switches: ['merged'], texts: [] },
+  upgrade: { switches: ['markers'], texts: ['to'] },
 }
 const none: OfCommand = { switches: [], texts: [] }
 
@@ -95,21 +85,20 @@ export function parseArguments(argv: readonly string[]): Arguments {
       diff: parsed['diff'] === true,
       yes: parsed['yes'] === true,
       side: parsed['ours'] === true ? 'ours' : parsed['theirs'] === true ? 'theirs' : undefined,
-      merged: parsed['merged'] === true,
-      markers: parsed['markers'] === true,
+      merged: names.includes('merged') && parsed['merged'] === true,
+      markers: names.includes('markers') && parsed['markers'] === true,
       trust: parsed['trust'] === true,
       help: parsed['help'] === true,
       version: parsed['version'] === true,
       answers: textOf(parsed, 'answers'),
       data: textOf(parsed, 'data'),
       outputDir: textOf(parsed, 'output-dir'),
-      to: textOf(parsed, 'to'),
+      to: names.includes('to') ? textOf(parsed, 'to') : undefined,
       logLevel: logLevels.find((candidate) => candidate === level) ?? 'info',
       merge: {
-        as: textOf(parsed, 'as'),
-        out: textOf(parsed, 'out'),
-        markers: parsed['markers'] === true,
-        install: parsed['install'] === true,
+        as: names.includes('as') ? textOf(parsed, 'as') : undefined,
+        out: names.includes('out') ? textOf(parsed, 'out') : undefined,
+        install: names.includes('install') && parsed['install'] === true,
       },
     },
     flags: flagsIn(parsed, names),
@@ -117,7 +106,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     given: [...ownFlags, ...names].filter(
       (flag) => parsed[flag] !== undefined && (flag !== 'format' || isOurFormat(format)),
     ),
-    mistakes: [...valuesMissing(parsed, more.texts), ...sidesMixed(parsed), ...levelUnknown(level)],
+    mistakes: [...valuesMissing(parsed, more.texts), ...sidesMixed(parsed, names), ...levelUnknown(level)],
   }
 }
 
@@ -162,11 +151,17 @@ function valuesMissing(parsed: Parsed, more: readonly string[]): Diagnostic[] {
   return empty.map((key) => errorAt('usage', `--${key} needs a value.`, { hint: `Write --${key}=...` }))
 }
 
-function sidesMixed(parsed: Parsed): Diagnostic[] {
-  const given = ['ours', 'theirs', 'merged', 'markers'].filter((side) => parsed[side] === true)
+function sidesMixed(parsed: Parsed, more: readonly string[]): Diagnostic[] {
+  const sides = ['ours', 'theirs', ...['merged', 'markers'].filter((side) => more.includes(side))]
+  const given = sides.filter((side) => parsed[side] === true)
   if (given.length < 2) return []
-  const hint =
-    'Give one of them: --ours keeps what you have, --theirs takes what the template makes, --merged takes what you have made of both, --markers shows you both in the file.'
+  const meanings: Readonly<Record<string, string>> = {
+    ours: 'keeps what you have',
+    theirs: 'takes what the template makes',
+    merged: 'takes what you have made of both',
+    markers: 'shows you both in the file',
+  }
+  const hint = `Give one of them: ${sides.map((side) => `--${side} ${meanings[side] ?? ''}`).join(', ')}.`
   const message = `${given.map((side) => `--${side}`).join(' and ')} contradict each other.`
   return [errorAt('usage', message, { hint })]
 }

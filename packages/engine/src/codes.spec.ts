@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { discoverTemplates } from './2-template/discover-templates.ts'
 import { prepareAction } from './2-template/hygen/prepare-action.ts'
+import { readMigration } from './2-template/migrations.ts'
 import { parsePlanJson } from './3-plan/plan-json.ts'
 import type { Step } from './3-plan/plan.ts'
 import { applyPlan, commitInto } from './5-transaction/apply-plan.ts'
@@ -15,18 +16,20 @@ import { rollback, undo } from './5-transaction/runs/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
 import type { Content } from './content.ts'
+import { findDrift } from './drift/find-drift.ts'
 import { applyAstEdits } from './edit/ast/apply-ast-edits.ts'
 import { EspalierError } from './errors.ts'
 import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
 import { emptyLock, type Lock } from './lock.ts'
+import type { FileOwnership } from './ownership.ts'
 import { aboutOf, create, planOf, proposedOf, remove, update } from './testing/steps.ts'
 import { diskWorkspace } from './workspace/disk-workspace.ts'
 import { memoryWorkspace } from './workspace/memory-workspace.ts'
 
 // Every code has a scenario here that raises it, through the functions that the packages above call. The command
 // has a table of its own for the few that only it can raise.
-const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed']
+const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed', 'conflict-unknown']
 
 type Raised = readonly Code[] | Promise<readonly Code[]>
 type Files = Readonly<Record<string, string>>
@@ -77,6 +80,47 @@ async function run({
   const { plan } = await generate({ root: '/ws', workspace, jobs, commit, commands: 'untrusted' })
   const conflicts = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
   return [...plan.diagnostics.map(({ code }) => code), ...conflicts]
+}
+
+/** What a check says of a project whose lock knows one file of the template, with that ownership. */
+async function drift(ownership: FileOwnership, standing: Files, version = '1.0.0'): Promise<readonly Code[]> {
+  const root = folderWith({
+    'template.json': JSON.stringify({ id: 'web', version: '1.0.0', files: { 'a.json': { ownership } } }),
+    'files/a.json': '{}',
+  })
+  const { templates } = discoverTemplates([root])
+  const [web] = templates
+  const record = { version, digest: web?.digest ?? '', inputs: {}, sources: {} }
+  const file = { template: 'web', ownership, hash: hashOf('{}') }
+  const lock = { ...emptyLock, templates: { web: record }, files: { 'a.json': file } }
+  const workspace = memoryWorkspace({
+    'app/espalier.json': '{ "templates": [{ "use": "web" }] }',
+    'app/espalier.lock.json': JSON.stringify(lock),
+    ...standing,
+  })
+  const bound = bindProject({ view: workspace, folder: 'app', templates, projects: () => new Map() })
+  const jobs = 'project' in bound ? [bound.project] : []
+  const { plan } = await generate({ root: '/ws', workspace, jobs, commit: 'none', commands: 'untrusted' })
+  return findDrift(plan, jobs).map(({ code }) => code)
+}
+
+/** What stands between a project at version 1.0.0 of a template and one that brings a migration to 2.0.0. */
+const pending = (): Raised => {
+  const lock = {
+    ...emptyLock,
+    templates: { web: { version: '1.0.0', digest: hashOf(''), inputs: {}, sources: {} } },
+  }
+  return run({
+    manifest: { version: '2.0.0' },
+    template: { 'migrations/2.0.0.json': '{}' },
+    standing: { 'app/espalier.lock.json': JSON.stringify(lock) },
+  })
+}
+
+async function migrate(): Promise<readonly Code[]> {
+  const file = path.join(folderWith({ '2.0.0.json': '{ "rename": 1 }' }), '2.0.0.json')
+  await readMigration({ version: '2.0.0', path: file }, { inputs: {}, files: [] })
+  return []
 }
 
 /** A template of one file with frontmatter. */
@@ -292,6 +336,11 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
   'anchor-out-of-range': () => injected('at_line: 9', 'one\n'),
   'ast-check-failed': () => intoTree('const a = 1', 'const b = ('),
   'secret-exposed': secretPath,
+  'drift-edited': () => drift('owned', { 'app/a.json': '[]' }),
+  'drift-missing': () => drift('owned', {}),
+  'drift-outdated': () => drift('owned', { 'app/a.json': '{}' }, '0.9.0'),
+  'upgrade-pending': pending,
+  'migration-failed': migrate,
   'plan-invalid': () => [parsePlanJson('{}')].flatMap(() => []),
 
   'plan-stale': () => commitSteps([{ kind: 'delete', path: 'a.txt', by: [], before: state }]),

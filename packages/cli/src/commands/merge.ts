@@ -22,7 +22,7 @@ export function mergeCommand(args: Arguments, io: Io): Promise<number> {
     throw new EspalierError('usage', 'None of the three files is there.', { hint: way })
   const name = own.merge.as ?? (versions.ours === undefined ? theirs : ours)
   const merged = mergeFiles(versions, name)
-  const content = own.merge.markers && merged.marked !== undefined ? { text: merged.marked } : merged.content
+  const content = own.markers && merged.marked !== undefined ? { text: merged.marked } : merged.content
   write({ merged, content, name }, args, io)
   if (merged.conflicts.length > 0) tell(merged, name, args, io)
   return Promise.resolve(merged.conflicts.length > 0 ? 1 : 0)
@@ -104,7 +104,7 @@ function tell({ conflicts, marked, content }: MergedFiles, name: string, { own }
     for (const [key, label] of sides)
       if (conflict[key] !== undefined) io.err(`  ${label}\n${indented(conflict[key])}`)
   }
-  const lacksMarkers = own.merge.markers && marked === undefined && content !== undefined
+  const lacksMarkers = own.markers && marked === undefined && content !== undefined
   if (lacksMarkers)
     io.err(`${name} gets no markers, which would break it: what is in conflict is as you have it.\n`)
 }

@@ -60,7 +60,7 @@ type Found = { readonly bound: BoundBelow; readonly file: string } | Pick<BoundB
 
 /** The projects that the file lies in are asked first; what a template does to a file of others is known by all alone. */
 async function findConflict(root: string, files: readonly string[], io: Io): Promise<Found> {
-  const all = findBindings(root, ['.'], root)
+  const all = findBindings(root, [], root)
   const near = all.filter((folder) => folder === '' || files.some((file) => file.startsWith(`${folder}/`)))
   for (const folders of [near, all]) {
     const bound = bindFolders(root, folders)

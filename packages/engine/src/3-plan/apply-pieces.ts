@@ -1,4 +1,3 @@
-import type { Code } from '../codes.ts'
 import { applyAstEdits } from '../edit/ast/apply-ast-edits.ts'
 import type { AstEdit } from '../edit/ast/ast-edit.ts'
 import { applyKeyEdits } from '../edit/keys/apply-key-edits.ts'
@@ -6,6 +5,7 @@ import type { KeyEdit } from '../edit/keys/key-edit.ts'
 import type { LockedPiece, LockedPieces } from '../lock.ts'
 import type { Piece, Pieces } from '../2-template/contribution.ts'
 import { applyRegionPiece } from './apply-region-piece.ts'
+import type { PieceConflict, PieceOutcome } from './piece-outcome.ts'
 import { astEdit, keyEdit, recordIn, recordOfPiece, sameRecord } from './recorded-piece.ts'
 import type { Decision } from './verdict.ts'
 
@@ -17,23 +17,6 @@ export interface PieceWork {
   readonly path: string
   /** A person has said that what they made of the pieces stands. */
   readonly decision?: Decision | undefined
-}
-
-export type PieceOutcome =
-  | {
-      readonly kind: 'applied'
-      readonly text: string
-      readonly notes: readonly string[]
-      /** Of pieces that nobody wants and that a person has changed. */
-      readonly kept: readonly string[]
-    }
-  | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
-
-export interface PieceConflict {
-  readonly id: string
-  readonly code: Code
-  readonly message: string
-  readonly candidates?: readonly { readonly line: number; readonly text: string }[]
 }
 
 export const pieceIds = ({ pieces }: Pieces): string[] => pieces.map(idOf)

@@ -1,6 +1,6 @@
 import { applyRegion, type Region } from '../edit/apply-region.ts'
 import { hashOf } from '../hash.ts'
-import type { PieceOutcome } from './apply-pieces.ts'
+import type { PieceOutcome } from './piece-outcome.ts'
 
 /** A region that is wanted, or one that goes; the hash is of what was put between its marks the last time. */
 export function applyRegionPiece(

@@ -13,9 +13,10 @@ export function decideKeys(situation: Situation, current: FileState): Verdict {
   if (decision === 'merged') return { kind: 'skipped', note: 'yours, as you merged it', isSettled: true }
   const ours = current.content.text
   const base = locked && situation.textOf(locked.hash)
-  const prefer = decision === 'keep' ? 'ours' : decision === 'overwrite' ? 'theirs' : undefined
-  const sides = { ours, theirs: wanted.content.text, ...(base !== undefined && { base }) }
-  const owned = ownKeys(sides, path, prefer)
+  const prefer: 'ours' | 'theirs' | undefined =
+    decision === 'keep' ? 'ours' : decision === 'overwrite' ? 'theirs' : undefined
+  const sides = { ours, theirs: wanted.content.text, prefer, ...(base !== undefined && { base }) }
+  const owned = ownKeys(sides, path)
   if (owned.kind === 'conflict') {
     const [first] = owned.conflicts
     const candidates = owned.conflicts.flatMap((conflict) => conflict.candidates)

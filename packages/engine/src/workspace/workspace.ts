@@ -26,3 +26,10 @@ export function textAt(workspace: Workspace, path: string): string | undefined {
   const entry = workspace.look(path)
   return entry?.kind === 'file' && 'text' in entry.content ? entry.content.text : undefined
 }
+
+/** A workspace as it would be with one file changed. */
+export function overlay(view: Workspace, path: string, content: Content): Workspace {
+  return {
+    look: (asked) => (asked === path ? { kind: 'file', content, executable: false } : view.look(asked)),
+  }
+}

@@ -65,7 +65,23 @@ describe('the keys that a template owns', () => {
       },
     ))
   test('take the place of another kind of value', () =>
-    check('a.json', { ours: '{"a":1}', theirs: '{"a":{"b":1}}' }, { text: '{"a":{"b":1}}', edited: ['a'] }))
+    check(
+      'a.json',
+      { base: '{"a":{"b":1}}', ours: '{"a":1}', theirs: '{"a":{"b":1}}' },
+      { text: '{"a":{"b":1}}', edited: ['a'] },
+    ))
+  test.each([
+    ['{"a":1}', '{"a":2}'],
+    ['{"a":1}', '{"a":{"b":1}}'],
+    ['{"a":{"b":1}}', '{"a":[1]}'],
+  ])('are not taken from %s, which was there before them', (ours, theirs) => {
+    expect(ownKeys({ ours, theirs }, 'a.json')).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ code: 'key-conflict', candidates: [{ line: 1 }] }],
+    })
+    check('a.json', { ours, theirs, prefer: 'ours' }, { text: ours, edited: [] })
+    check('a.json', { ours, theirs, prefer: 'theirs' }, { text: theirs, edited: [] })
+  })
   test('are narrower ranges of a package.json', () =>
     check(
       'package.json',

@@ -10,6 +10,8 @@ export interface KeySides {
   readonly base?: string
   readonly ours?: string
   readonly theirs: string
+  /** Whose value it shall be where the two cannot be brought together; without it that is a conflict. */
+  readonly prefer?: 'ours' | 'theirs' | undefined
 }
 
 export type OwnedKeys =
@@ -24,7 +26,7 @@ export type OwnedKeys =
   | { readonly kind: 'conflict'; readonly conflicts: readonly KeyConflict[] }
 
 /** A file of which the person owns all but the keys that the template renders. */
-export function ownKeys({ base, theirs, ours = theirs }: KeySides, path: string): OwnedKeys {
+export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path: string): OwnedKeys {
   const language = languageOf(path)
   const render = readKeyDocument(theirs, language)
   const standing = readKeyDocument(ours, language)
@@ -33,7 +35,7 @@ export function ownKeys({ base, theirs, ours = theirs }: KeySides, path: string)
   if ('problems' in standing) return conflict(unparsable(ours, standing.problems, path))
   if (before !== undefined && 'problems' in before)
     return conflict(unparsable(base ?? '', before.problems, `the last render of ${path}`))
-  const found: Found = { path, owned: [], edited: [], refused: [] }
+  const found: Found = { path, prefer, owned: [], edited: [], refused: [] }
   const sides = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
   const value = inNpmOrder(sides.ours, ownValue(sides, [], found), path)
   if (found.refused.length > 0)

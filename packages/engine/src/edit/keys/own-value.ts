@@ -14,6 +14,7 @@ interface Sides {
 export interface Found {
   /** The file that is edited. */
   readonly path: string
+  readonly prefer: 'ours' | 'theirs' | undefined
   readonly owned: KeyPath[]
   readonly edited: KeyPath[]
   readonly refused: { readonly at: KeyPath; readonly message: string }[]
@@ -47,20 +48,29 @@ function released(base: unknown, ours: unknown): unknown {
 function ownLeaf({ base, ours, theirs }: Sides, at: KeyPath, found: Found): unknown {
   if (sameValue(ours, theirs)) return ours
   if (sameValue(ours, base)) return theirs
-  const isRange = isRangePlace(found.path, at) && typeof ours === 'string' && typeof theirs === 'string'
-  if (!isRange) {
-    found.edited.push(at)
-    return theirs
+  if (isRangePlace(found.path, at) && typeof ours === 'string' && typeof theirs === 'string') {
+    const why = ', and neither range contains the other'
+    return narrowerRange(ours, theirs) ?? disputed({ base, ours, theirs }, at, found, why)
   }
-  const narrower = narrowerRange(ours, theirs)
-  if (narrower !== undefined) return narrower
-  const message = `\`${printKeyPath(at)}\` is ${shown(ours)}, and the template has ${shown(theirs)}, and neither range contains the other`
+  if (isAnother(ours, base)) return disputed({ base, ours, theirs }, at, found)
+  found.edited.push(at)
+  return theirs
+}
+
+/** A value that stood there before the template spoke of the key. */
+const isAnother = (ours: unknown, base: unknown): boolean => base === undefined && ours !== undefined
+
+function disputed({ ours, theirs }: Sides, at: KeyPath, found: Found, why = ''): unknown {
+  if (found.prefer === 'theirs') return theirs
+  if (found.prefer === 'ours') return ours
+  const message = `\`${printKeyPath(at)}\` is ${shown(ours)}, and the template has ${shown(theirs)}${why}`
   found.refused.push({ at, message })
   return ours
 }
 
-function ownMap({ base, ours, theirs }: Sides & { theirs: ValueMap }, at: KeyPath, found: Found): ValueMap {
+function ownMap({ base, ours, theirs }: Sides & { theirs: ValueMap }, at: KeyPath, found: Found): unknown {
   const before = isMap(base) ? base : {}
+  if (isAnother(ours, base) && !isMap(ours)) return disputed({ base, ours, theirs }, at, found)
   if (!isMap(ours) && !sameValue(ours, base)) found.edited.push(at)
   let value = isMap(ours) ? ours : {}
   for (const key of Object.keys(before)) {
@@ -76,8 +86,9 @@ function ownMap({ base, ours, theirs }: Sides & { theirs: ValueMap }, at: KeyPat
 type List = readonly unknown[]
 
 /** A list of the template is a set of elements: the person's own stay, in the person's order. */
-function ownList({ base, ours, theirs }: Sides & { theirs: List }, at: KeyPath, found: Found): List {
+function ownList({ base, ours, theirs }: Sides & { theirs: List }, at: KeyPath, found: Found): unknown {
   const before: List = Array.isArray(base) ? base : []
+  if (isAnother(ours, base) && !Array.isArray(ours)) return disputed({ base, ours, theirs }, at, found)
   if (!Array.isArray(ours) && !sameValue(ours, base)) found.edited.push(at)
   const standing: List = Array.isArray(ours) ? ours : []
   const label = identify([before, standing, theirs]) ?? canonical

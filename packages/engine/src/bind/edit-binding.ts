@@ -1,52 +1,34 @@
-import { createRequire } from 'node:module'
 import { sameJson } from '../canonical.ts'
-import { lazily } from '../lazy.ts'
-import type { Binding, Follow } from './parse-binding.ts'
-
-const require = createRequire(import.meta.url)
-const jsonc = lazily(() => require('jsonc-parser') as typeof import('jsonc-parser'))
-
-const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' }
+import { writeValue } from '../edit/keys/write-value.ts'
+import { EspalierError } from '../errors.ts'
+import { parseJson } from '../json-document.ts'
+import { type Binding, bindingFile, type Follow } from './parse-binding.ts'
 
 /**
  * The text of an `espalier.json` after its project follows a template: a new entry at the end, or the entry that
  * names the template already, with these inputs over its own. Only what differs is touched; comments stay.
  */
 export function followTemplate(text: string | undefined, binding: Binding, follow: Follow): string {
-  const { templates } = binding
-  const known = templates.findIndex(({ use }) => idOf(use) === idOf(follow.use))
-  const entry = templates[known]
   if (text === undefined) return `${JSON.stringify({ templates: [follow] }, null, 2)}\n`
-  if (entry === undefined) return edit(text, ['templates', templates.length], follow)
-  const named = entry.use === follow.use ? text : edit(text, ['templates', known, 'use'], follow.use)
-  return Object.entries(follow.with ?? {}).reduce((before, [name, value]) => {
-    const isSame = sameJson(entry.with?.[name], value)
-    return isSame ? before : edit(before, ['templates', known, 'with', name], value)
-  }, named)
+  const known = binding.templates.findIndex(({ use }) => idOf(use) === idOf(follow.use))
+  const entry = binding.templates[known]
+  if (entry === undefined) return withEntry(text, binding.templates.length, follow)
+  const given = { ...entry.with, ...follow.with }
+  const more = Object.keys(given).length === 0 ? {} : { with: given }
+  return withEntry(text, known, { ...entry, use: follow.use, ...more })
 }
 
 /** The text with one entry as it shall be; only what differs is touched. */
-export function replaceFollow(
-  text: string,
-  index: number,
-  { from, to }: { readonly from: Follow; readonly to: Follow },
-): string {
-  const named = from.use === to.use ? text : edit(text, ['templates', index, 'use'], to.use)
-  return (['with', 'from'] as const).reduce((before, part) => {
-    const names = [...new Set([...Object.keys(from[part] ?? {}), ...Object.keys(to[part] ?? {})])]
-    if (to[part] === undefined && from[part] !== undefined)
-      return edit(before, ['templates', index, part], undefined)
-    return names.reduce((each, name) => {
-      const value = to[part]?.[name]
-      const isSame = sameJson(from[part]?.[name], value)
-      return isSame ? each : edit(each, ['templates', index, part, name], value)
-    }, before)
-  }, named)
-}
-
-function edit(text: string, at: (string | number)[], value: unknown): string {
-  const { applyEdits, modify } = jsonc()
-  return applyEdits(text, modify(text, at, value, { formattingOptions }))
+export function withEntry(text: string, index: number, follow: Follow): string {
+  const value = parseJson(text, bindingFile, 'binding-invalid').value as Partial<Binding>
+  const templates: unknown[] = [...(value.templates ?? [])]
+  if (sameJson(templates[index], follow)) return text
+  templates[index] = follow
+  const written = writeValue(text, { ...value, templates }, 'json')
+  if (written !== undefined) return written
+  throw new EspalierError('binding-invalid', `${bindingFile} could not be edited.`, {
+    hint: `Write the entry by hand: ${JSON.stringify(follow)}`,
+  })
 }
 
 const idOf = (use: string): string => use.split('@')[0] ?? ''

@@ -8,7 +8,7 @@ import { migrationsSince, readMigration } from '../2-template/migrations.ts'
 import { overlay, textAt } from '../workspace/workspace.ts'
 import { bindProject, type BoundProject } from './bind-project.ts'
 import type { BindRequest } from './bind-template.ts'
-import { replaceFollow } from './edit-binding.ts'
+import { withEntry } from './edit-binding.ts'
 import { migrateFollow, type Migrated } from './migrate-follow.ts'
 import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
 
@@ -94,7 +94,7 @@ async function moveOne(moving: Moving, followed: Followed, request: UpgradeReque
   const isMoved = was !== undefined && was !== target.version
   return {
     ...moving,
-    text: replaceFollow(moving.text, index, { from: follow, to: { ...migrated.follow, use } }),
+    text: withEntry(moving.text, index, { ...migrated.follow, use }),
     renames: new Map([...moving.renames, ...migrated.renames]),
     moves: [
       ...moving.moves,

@@ -68,7 +68,7 @@ describe('the keys that a template owns', () => {
     check(
       'a.json',
       { base: '{"a":{"b":1}}', ours: '{"a":1}', theirs: '{"a":{"b":1}}' },
-      { text: '{"a":{"b":1}}', edited: ['a'] },
+      { text: '{"a":{"b":1}}', edited: ['a', 'a.b'] },
     ))
   test.each([
     ['{"a":1}', '{"a":2}'],

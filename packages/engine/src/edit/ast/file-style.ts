@@ -78,6 +78,6 @@ export function takesSemicolon(node: ts.Node): boolean {
 /** Where no list of several lines tells, they are written. */
 function trailingCommasOf(text: string): FileStyle['trailingCommas'] {
   const written = text.match(/,[ \t]*(?:\/\/[^\n]*)?\r?\n[ \t]*[\])}]/g)?.length ?? 0
-  const omitted = text.match(/[\w'"`)\]}][ \t]*\r?\n[ \t]*[\])]/g)?.length ?? 0
+  const omitted = text.match(/^(?!.*\/\/).*[\w'"`)\]}][ \t]*\r?\n[ \t]*[\])]/gm)?.length ?? 0
   return written >= omitted ? 'always' : 'never'
 }

@@ -1,5 +1,5 @@
 import { morph } from '../typescript.ts'
-import { hasBody, type Unit } from './parse-units.ts'
+import type { Unit } from './parse-units.ts'
 import {
   gapBetween,
   isOwnLine,
@@ -10,6 +10,7 @@ import {
   tailEnd,
 } from './list-layout.ts'
 import { type List, partedByCommas } from './list.ts'
+import { insertOnLine } from './insert-on-line.ts'
 import { renderUnit } from './render-unit.ts'
 import type { TextEdit } from './text-edits.ts'
 
@@ -21,7 +22,7 @@ export function insertIntoList(list: List, index: number, units: readonly Unit[]
   const place: Place = { list, previous: list.items[index - 1], next: list.items[index] }
   if (list.kind === 'decorator') return [besideDecorators(place, units)]
   if (list.items.length === 0) return intoEmpty(list, units)
-  return isOwnLine(place) ? onOwnLines(place, units) : onOneLine(place, units)
+  return isOwnLine(place) ? onOwnLines(place, units) : [insertOnLine(place, units)]
 }
 
 function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
@@ -62,29 +63,6 @@ function indentAt({ list, previous, next }: Place): string {
   }
   return lineBase(list) + style().indent
 }
-
-function onOneLine({ list, previous, next }: Place, units: readonly Unit[]): readonly TextEdit[] {
-  const { kind } = list
-  const indent = lineBase(list)
-  const texts = units.map((unit) => renderUnit(unit, { list, indent, end: 'inline' }))
-  const isBlock = !partedByCommas(kind) && units.some((unit) => unit.hasBody)
-  const sign = kind === 'jsx-child' ? '' : partedByCommas(kind) ? ', ' : isBlock ? ' ' : '; '
-  const joined = texts.join(sign)
-  if (previous === undefined) {
-    const start = tailEnd(list, list.open) + blanksFrom(list, tailEnd(list, list.open))
-    return [{ start, end: start, text: `${joined}${sign}` }]
-  }
-  const isParted = previous.after > previous.end
-  const blank = kind === 'jsx-child' ? '' : ' '
-  const at = isParted ? previous.after : tailEnd(list, previous.end)
-  const before = isParted || hasBody(previous.node) ? blank : sign
-  const behind =
-    next === undefined ? (isParted ? sign.trim() : '') : isParted || kind === 'jsx-child' ? sign.trim() : ''
-  return [{ start: at, end: at, text: `${before}${joined}${behind}` }]
-}
-
-const blanksFrom = ({ source: { text } }: List, from: number): number =>
-  /^[ \t]*/.exec(text.slice(from))?.[0].length ?? 0
 
 /** Brackets with nothing or only comments between them. */
 function intoEmpty(list: List, units: readonly Unit[]): readonly TextEdit[] {

@@ -53,7 +53,7 @@ function readGap(until: number, owner: ts.Node, reading: Reading): void {
   reading.at = until
   const found = gap.match(/\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|[\w$]+|\S/g) ?? []
   const signs = found.filter((sign) => !isComment(sign))
-  reading.comments.push(...found.filter(isComment))
+  reading.comments.push(...found.filter(isComment).map((comment) => comment.replace(/\s*\n\s*/g, '\n')))
   reading.tokens.push(...signs.filter((sign, index) => counts(sign, signs[index + 1], owner)))
 }
 
@@ -87,7 +87,8 @@ function tokenOf(node: ts.Node, parent: ts.Node | undefined, file: ts.SourceFile
   if (ts.isJsxText(node)) return node.text.replace(/\s+/g, ' ').trim()
   if (ts.isStringLiteral(node)) return isKey(node, parent) ? node.text : JSON.stringify(node.text)
   if (ts.isNumericLiteral(node)) return node.text
-  const text = node.getText(file)
+  // In a template every end of line is a line feed, whichever the file has.
+  const text = node.getText(file).replace(/\r\n?/g, '\n')
   return text === ';' ? '' : text
 }
 

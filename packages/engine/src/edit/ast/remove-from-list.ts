@@ -56,8 +56,8 @@ function withoutBlanks(
   [from, to]: Range,
   { previous, next }: Neighbours,
 ): TextEdit {
-  const start = previous === undefined ? open : text.indexOf('\n', previous.after) + 1
-  const above = /(?:[ \t]*\r?\n)+$/.exec(text.slice(start, from))?.[0] ?? ''
+  const start = previous === undefined ? open : text.indexOf('\n', previous.after)
+  const above = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(text.slice(start, from))?.[0] ?? ''
   const below = /^(?:[ \t]*\r?\n)+/.exec(text.slice(to))?.[0] ?? ''
   if (previous === undefined && above === '') return { start: from, end: to + below.length, text: '' }
   if (above !== '' && (below !== '' || next === undefined))
@@ -75,12 +75,13 @@ function onSharedLine(
 ): readonly TextEdit[] {
   const { text } = list.source
   const blanks = /^[ \t]*/.exec(text.slice(until))?.[0].length ?? 0
-  if (next !== undefined || previous === undefined) return [{ start: from, end: until + blanks, text: '' }]
-  if (!partedByCommas(list.kind)) return [{ start: blanksBefore(text, from), end: until, text: '' }]
+  if (next !== undefined) return [{ start: from, end: until + blanks, text: '' }]
+  if (previous === undefined) return [{ start: blanksBefore(text, from), end: until, text: '' }]
   if (item.after > item.end) return [{ start: blanksBefore(text, from), end: until, text: '' }]
-  // The last of a line goes with the comma before it; a comment between them stays.
+  const isSigned = previous.after > previous.end
+  // The last of a line goes with the sign before it; a comment between them stays.
   if (isBlank(text.slice(previous.after, from)) && lineIndent(text, from) === undefined) {
-    return [{ start: previous.after - 1, end: until, text: '' }]
+    return [{ start: isSigned ? previous.after - 1 : blanksBefore(text, from), end: until, text: '' }]
   }
   return [...commaOf(list, item), { start: from, end: until + blanks, text: '' }]
 }

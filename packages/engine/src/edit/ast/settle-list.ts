@@ -81,7 +81,9 @@ function retire(list: List, unit: Unit, { next, wanted }: Future): Settled | Ref
   const { source } = list
   const found = equalTo(unit, list)
   const [item] = found
-  if (item === undefined) return editedSince(list, unit, wanted)
+  // A decorator of its name is another one, unless there is something to put in its place.
+  const isOther = list.kind === 'decorator' && next === undefined
+  if (item === undefined) return isOther ? undefined : editedSince(list, unit, wanted)
   const nodes = found.map(({ node }) => node)
   if (found.length > 1 && unit.key === undefined) {
     return refuse('anchor-ambiguous', `what was injected stands there ${found.length} times`, {

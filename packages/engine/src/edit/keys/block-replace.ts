@@ -1,6 +1,6 @@
 import { type BlockPage, indented } from './block-edits.ts'
 import { columnOf, endOfContent, lineBehind } from './block-lines.ts'
-import type { Branch, Entry, KeyNode } from './key-tree.ts'
+import type { Branch, Entry } from './key-tree.ts'
 import { leadsLine, lineStart, nextLine, type TextEdit } from './text-edit.ts'
 
 /**
@@ -14,12 +14,12 @@ export function replaceInBlock(page: BlockPage, holder: Entry, lines: string): T
   if (old.kind !== 'leaf' && old.style === 'block') return replaceBlock(page, holder, { old, value })
   if (value.startsWith(' ')) {
     if (old.from === old.to) return [{ from: old.from, to: old.to, text: value }]
-    return [{ from: old.from, to: withoutFeed(text, old), text: value.slice(1) }]
+    return [{ from: old.from, to: endOfContent(text, old), text: value.slice(1) }]
   }
   const from = holder.after + text.slice(holder.after, old.from).trimEnd().length
-  const end = endOfLineAt(text, withoutFeed(text, old))
+  const end = endOfLineAt(text, endOfContent(text, old))
   return [
-    { from, to: withoutFeed(text, old), text: '' },
+    { from, to: endOfContent(text, old), text: '' },
     { from: end, to: end, text: value },
   ]
 }
@@ -30,7 +30,7 @@ function replaceBlock(
   { old, value }: { readonly old: Branch; readonly value: string },
 ): TextEdit[] {
   if (!leadsLine(text, old.from)) {
-    const to = endOfContent(old)
+    const to = endOfContent(text, old)
     return [{ from: old.from, to, text: value.trimStart() }]
   }
   const [from, to] = [lineStart(text, old.from), lineBehind(text, old)]
@@ -40,11 +40,6 @@ function replaceBlock(
       { from, to, text: '' },
     ]
   return [{ from, to, text: value.slice(style.newline.length) + style.newline }]
-}
-
-/** A block scalar ends with its line; what takes its place does not. */
-function withoutFeed(text: string, { from, to }: KeyNode): number {
-  return to > from && text[to - 1] === '\n' ? to - (text[to - 2] === '\r' ? 2 : 1) : to
 }
 
 function endOfLineAt(text: string, offset: number): number {

@@ -51,6 +51,9 @@ function commonKeys(lists: readonly List[]): string[] {
     .sort(byCodePoint)
 }
 
+/** What an element is probably known by, in a list that may hold it twice. */
+export const likeness: Identity = (element) => labelBy(tellingKeys)(element) ?? canonical(element)
+
 /** An element in a key path: by a telling key, or by its place. */
 export function elementPart(element: unknown, list: List): KeyPart {
   const telling = isMap(element) ? tellingKeys.find((key) => isScalar(keyOf(element, key) ?? {})) : undefined

@@ -40,7 +40,7 @@ export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path:
   const value = inNpmOrder(sides.ours, ownValue(sides, [], found), path)
   if (found.refused.length > 0)
     return conflict(...found.refused.map(({ at, message }) => keyConflict(standing, message, at)))
-  const text = writeValue(ours, value, language)
+  const text = writeValue(ours, value, { language, source: render })
   if (text === undefined)
     return conflict(keyConflict(standing, `the keys of \`${path}\` cannot be edited where they stand`, []))
   return {

@@ -40,6 +40,12 @@ export function canonical(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
 }
 
+/** Whether a value can be written without the text it was read from: an alias and a tag cannot. */
+export function isPrintable(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isPrintable)
+  return isMap(value) ? Object.values(value).every(isPrintable) : typeof value !== 'symbol'
+}
+
 /** A value in a message. */
 export function shown(value: unknown): string {
   const text = canonical(value)

@@ -10,11 +10,11 @@ const valueOf = (text: string, language: Language): unknown => {
   return document.root?.value
 }
 const json = (text: string, want: unknown, expected: string) => {
-  expect(writeValue(text, want, 'json')).toBe(expected)
+  expect(writeValue(text, want, { language: 'json' })).toBe(expected)
   expect(valueOf(expected, 'json')).toEqual(want)
 }
 const yaml = (text: string, want: unknown, expected: string | undefined) => {
-  expect(writeValue(text, want, 'yaml')).toBe(expected)
+  expect(writeValue(text, want, { language: 'yaml' })).toBe(expected)
   if (expected !== undefined) expect(valueOf(expected, 'yaml')).toEqual(want)
 }
 
@@ -139,7 +139,7 @@ const maps = fc
 test('JSON becomes any other JSON', () => {
   fc.assert(
     fc.property(tree, tree, fc.constantFrom(0, 2, '\t'), (have, want, indent) => {
-      const text = writeValue(JSON.stringify(have, null, indent), want, 'json')
+      const text = writeValue(JSON.stringify(have, null, indent), want, { language: 'json' })
       expect(text === undefined ? 'refused' : JSON.parse(text)).toEqual(want)
     }),
     { numRuns: 500 },
@@ -149,8 +149,8 @@ test('JSON becomes any other JSON', () => {
 test('YAML becomes any other YAML', () => {
   fc.assert(
     fc.property(maps, maps, fc.constantFrom('\n', '\r\n'), (have, want, newline) => {
-      const before = writeValue('', have, 'yaml')?.replaceAll('\n', newline) ?? ''
-      const text = writeValue(before, want, 'yaml')
+      const before = writeValue('', have, { language: 'yaml' })?.replaceAll('\n', newline) ?? ''
+      const text = writeValue(before, want, { language: 'yaml' })
       expect(sameValue(text && valueOf(text, 'yaml'), want) ? [] : [before, text, want]).toEqual([])
     }),
     { numRuns: 500 },

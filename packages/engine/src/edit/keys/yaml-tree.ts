@@ -76,13 +76,12 @@ function plainNumber(value: unknown): unknown {
 
 function entriesOfMap(map: YAMLMap): Entry[] {
   return (map.items as Pair<Node, Node | null>[]).map((pair) => {
-    const key = keyTextOf(pair.key)
     const [keyFrom, keyTo] = pair.key.range ?? [0, 0]
-    const token = pair.srcToken
-    const from = startOf(token?.start) ?? keyFrom
-    const colon = token?.sep?.find(({ type }) => type === 'map-value-ind')
-    const after = colon === undefined ? keyTo : colon.offset + 1
-    return { key, from, after, node: valueNode(pair.value, after) }
+    const { start, sep = [] } = pair.srcToken ?? {}
+    const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
+    const sign = sep[colon]?.offset ?? keyTo - 1
+    const value = valueNode(pair.value, { sign, tokens: sep.slice(colon + 1) })
+    return { key: keyTextOf(pair.key), from: startOf(start) ?? keyFrom, ...value }
   })
 }
 
@@ -92,22 +91,41 @@ function keyTextOf(key: Node): string {
   return key.value === null ? '' : String(key.value)
 }
 
-function valueNode(node: Node | null, after: number): KeyNode {
-  const read = node === null ? undefined : nodeOf(node)
-  const isEmpty = read === undefined || read.from === read.to
-  return isEmpty ? { kind: 'leaf', value: null, from: after, to: after } : read
-}
-
 function entriesOfList(list: YAMLSeq): Entry[] {
   const tokens = list.srcToken !== undefined && 'items' in list.srcToken ? list.srcToken.items : []
   const items = tokens.filter((item) => list.flow === true || startOf(item.start) !== undefined)
   return (list.items as Node[]).map((node, index) => {
-    const start = items[index]?.start
+    const start = items[index]?.start ?? []
     const from = startOf(start) ?? node.range?.[0] ?? 0
-    const after = list.flow === true ? from : from + 1
-    return { key: '', from, after, node: valueNode(node, after) }
+    const sign = list.flow === true ? from - 1 : from
+    return {
+      key: '',
+      from,
+      ...valueNode(node, { sign, tokens: start.filter(({ offset }) => offset > sign) }),
+    }
   })
 }
+
+interface Before {
+  /** Where the colon or the dash stands. */
+  readonly sign: number
+  readonly tokens: readonly CST.SourceToken[]
+}
+
+/** An anchor stays when its value is replaced, and so does what stands before a block; the tag of a scalar is part of it. */
+function valueNode(node: Node | null, { sign, tokens }: Before): Pick<Entry, 'after' | 'node'> {
+  const read = node === null ? undefined : nodeOf(node)
+  const tag = tokens.find(({ type }) => type === 'tag')
+  const isTagged = tag !== undefined && (read === undefined || read.kind === 'leaf')
+  const kept = tokens.filter((token) => (isTagged ? token.offset < tag.offset : isProperty(token)))
+  const last = kept.findLast(isProperty)
+  const after = last === undefined ? sign + 1 : last.offset + last.source.length
+  if (isTagged && read !== undefined) return { after, node: { ...read, from: tag.offset } }
+  const isEmpty = read === undefined || read.from === read.to
+  return { after, node: isEmpty ? { kind: 'leaf', value: null, from: after, to: after } : read }
+}
+
+const isProperty = ({ type }: CST.SourceToken): boolean => type === 'anchor' || type === 'tag'
 
 /** Where what precedes a value begins, white space, commas and comments aside. */
 const startOf = (tokens: readonly CST.SourceToken[] | undefined): number | undefined =>

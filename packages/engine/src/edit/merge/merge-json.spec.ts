@@ -64,6 +64,20 @@ describe('keys of JSON', () => {
     ))
 })
 
+describe('new keys of JSON', () => {
+  test('bring their comments and how they are written, in the style of ours', () =>
+    clean(
+      [
+        '{}',
+        '{\r\n\t"mine": 1\r\n}',
+        '{\n  // what it is\n  "new": {\n    "a": 1.0, // one\n    "b": []\n  }\n}',
+      ],
+      '{\r\n\t"mine": 1,\r\n\t// what it is\r\n\t"new": {\r\n\t\t"a": 1.0, // one\r\n\t\t"b": []\r\n\t}\r\n}',
+    ))
+  test('are set in lines where theirs were not', () =>
+    clean(['{}', '{\n  "a": 1\n}', '{"b":{"c":1}}'], '{\n  "a": 1,\n  "b": {\n    "c": 1\n  }\n}'))
+})
+
 describe('lists of JSON', () => {
   test('of words are sets', () => clean(['["a","b"]', '["mine","a","b"]', '["b","c"]'], '["mine","b","c"]'))
   test('that only theirs changed are as theirs', () =>

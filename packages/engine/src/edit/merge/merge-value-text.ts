@@ -28,7 +28,10 @@ export function mergeByValue(texts: Texts, { path, language }: Target): Merged {
   const sides = { base: base.root?.value, ours: ours.root?.value, theirs: theirs.root?.value }
   const write = (prefer: 'ours' | 'theirs') => {
     const { value, conflicts } = mergeValue(sides, { path, prefer })
-    return { text: writeValue(texts.ours, inNpmOrder(sides.ours, value, path), language), conflicts }
+    return {
+      text: writeValue(texts.ours, inNpmOrder(sides.ours, value, path), { language, source: theirs }),
+      conflicts,
+    }
   }
   const { text, conflicts } = write('ours')
   if (text === undefined) return unmerged(texts, [unwritable()])

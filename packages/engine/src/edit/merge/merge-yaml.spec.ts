@@ -34,6 +34,27 @@ describe('keys of YAML', () => {
     clean(['a: !Ref x\nb: 1\n', 'a: !Ref x\nb: 2\n', 'a: !Ref x\nc: 1\nb: 1\n'], 'a: !Ref x\nc: 1\nb: 2\n'))
 })
 
+describe('new keys of YAML', () => {
+  test('bring their comments', () =>
+    clean(
+      [
+        'a:\n  b: 1\n',
+        'a:\n    b: 1\n    mine: 1\n',
+        'a:\n  b: 1\n  # why\n  c: # first\n    # and then\n    - "x" # last\n',
+      ],
+      'a:\n    b: 1\n    # why\n    c: # first\n      # and then\n      - "x" # last\n    mine: 1\n',
+    ))
+  test('leave the comment at the top of the file there', () =>
+    clean(['b: 1\n', '# about\nb: 1\nmine: 1\n', '# about\na: 1\nb: 1\n'], '# about\nb: 1\nmine: 1\na: 1\n'))
+  test('may have a tag of their own', () =>
+    clean(
+      ['a: 1\n', 'a: 1\nmine: 1\n', 'a: !Ref x\nb:\n  c: !Sub y\n'],
+      'a: !Ref x\nb:\n  c: !Sub y\nmine: 1\n',
+    ))
+  test('that define an anchor are written without it', () =>
+    clean(['a: 1\n', 'a: 1\nmine: 1\n', 'a: 1\nb: &x\n  c: 1\n'], 'a: 1\nb:\n  c: 1\nmine: 1\n'))
+})
+
 describe('lists of YAML', () => {
   test('of steps are known by name, by id, or by what they use', () =>
     clean(

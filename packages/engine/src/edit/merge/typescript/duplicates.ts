@@ -48,7 +48,9 @@ function declaredBy(statement: TypeScript.Node): string[] {
     return statement.name === undefined ? [] : [statement.name.text]
   if (ts.isFunctionDeclaration(statement))
     return statement.name === undefined || statement.body === undefined ? [] : [statement.name.text]
-  if (ts.isTypeAliasDeclaration(statement)) return [`type ${statement.name.text}`]
+  // Two interfaces of one name are one; but where neither side had two, one has only moved.
+  if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
+    return [`type ${statement.name.text}`]
   if (ts.isExportDeclaration(statement)) return exportedBy(statement)
   return ts.isExportAssignment(statement) ? ['export default'] : []
 }

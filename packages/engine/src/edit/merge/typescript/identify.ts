@@ -12,13 +12,15 @@ export interface Identity {
 }
 
 /** Lists in which the order says something whatever stands in them. */
-const orderedLists: readonly ListKind[] = ['elements', 'parameters', 'arguments', 'children']
+const orderedLists: readonly ListKind[] = ['elements', 'arguments', 'children']
 
 /** By what a node of a list is known. */
 export function identify(node: TypeScript.Node, kind: ListKind): Identity {
   const { ts } = morph()
   if (kind === 'elements' || kind === 'children') return { ...byContent(node), isOrdered: true }
   const isOrdered = orderedLists.includes(kind)
+  if (ts.isDecorator(node)) return identifyDecorator(node)
+  if (ts.isParameter(node)) return { ...identifyBinding(node.name), isOrdered: !isInjected(node) }
   if (kind === 'specifiers') return { key: node.getText(), name: node.getText(), isOrdered }
   if (ts.isImportDeclaration(node)) return identifyImport(node)
   if (ts.isExportDeclaration(node)) return identifyExport(node)
@@ -27,6 +29,18 @@ export function identify(node: TypeScript.Node, kind: ListKind): Identity {
   if (kind === 'statements') return identifyStatement(node)
   const name = nameOf(node)
   return name === undefined ? { name: '', isOrdered } : { key: prefixOf(node) + name, name, isOrdered }
+}
+
+function identifyDecorator({ expression }: TypeScript.Decorator): Identity {
+  const callee = morph().ts.isCallExpression(expression) ? expression.expression : expression
+  const name = `@${callee.getText()}`
+  return { key: name, name, isOrdered: false }
+}
+
+/** What a container gives to a class that is decorated, it gives by type: the places of the parameters say nothing. */
+function isInjected({ parent }: TypeScript.ParameterDeclaration): boolean {
+  const { ts } = morph()
+  return ts.isConstructorDeclaration(parent) && (ts.getDecorators(parent.parent)?.length ?? 0) > 0
 }
 
 /** An element of a list by a property that names it, or by the first word of its text. */
@@ -71,9 +85,20 @@ function identifyExport(node: TypeScript.ExportDeclaration): Identity {
 }
 
 function identifyVariables(node: TypeScript.VariableStatement): Identity {
-  const names = node.declarationList.declarations.map(({ name }) => name.getText().replace(/\s+/g, ' '))
+  const names = node.declarationList.declarations.map(({ name }) => identifyBinding(name))
+  const name = names.map((each) => each.name).join(', ')
   const isOrdered = !isOutermost(node)
-  return { key: `value ${names.join(',')}`, name: names.join(', '), isOrdered }
+  return names.some(({ key }) => key === undefined)
+    ? { name, isOrdered }
+    : { key: `value ${name}`, name, isOrdered }
+}
+
+/** What takes a value apart has no name of its own; a path names it by what it makes. */
+function identifyBinding(name: TypeScript.BindingName): { key?: string; name: string } {
+  const { ts } = morph()
+  if (ts.isIdentifier(name)) return { key: name.text, name: name.text }
+  const elements = name.elements.flatMap((each) => (ts.isOmittedExpression(each) ? [] : [each.name]))
+  return { name: elements.map((each) => identifyBinding(each).name).join(', ') }
 }
 
 const isOutermost = (node: TypeScript.Node): boolean =>

@@ -5,6 +5,8 @@ import { morph } from '../../typescript.ts'
 export type ListKind =
   | 'statements'
   | 'members'
+  | 'signatures'
+  | 'decorators'
   | 'enum'
   | 'properties'
   | 'specifiers'
@@ -16,8 +18,6 @@ export type ListKind =
 
 export interface NodeList {
   readonly kind: ListKind
-  /** In front of the list in a path: `@Module` for what a decorator is given. */
-  readonly name: string
   readonly nodes: readonly TypeScript.Node[]
   /** Behind what opens it, and at what closes it. */
   readonly start: number
@@ -32,10 +32,11 @@ export function listsIn(node: TypeScript.Node, file: TypeScript.SourceFile): Nod
   const lists: NodeList[] = []
   const visit = (each: TypeScript.Node): void => {
     const owners = listsOf(each, file)
+    if (ts.canHaveDecorators(each)) lists.push(decoratorsOf(each, file))
     const visitArray = (array: TypeScript.NodeArray<TypeScript.Node>): void => {
       const owner = owners.find((own) => own.array === array)
-      if (owner === undefined) array.forEach(visit)
-      else lists.push(listed(owner, each, file))
+      if (owner === undefined) array.filter((child) => !ts.isDecorator(child)).forEach(visit)
+      else lists.push(listed(owner))
     }
     ts.forEachChild(each, visit, visitArray)
   }
@@ -43,12 +44,22 @@ export function listsIn(node: TypeScript.Node, file: TypeScript.SourceFile): Nod
   return lists.sort((a, b) => a.start - b.start)
 }
 
-function listed({ kind, end, array }: Owner, node: TypeScript.Node, file: TypeScript.SourceFile): NodeList {
-  const { ts } = morph()
-  const isDecorator = ts.isCallExpression(node) && ts.isDecorator(node.parent)
-  const name = isDecorator ? `@${node.expression.getText(file)}` : ''
+function listed({ kind, end, array }: Owner): NodeList {
   const nodes = kind === 'children' ? array.filter((each) => !isBlankText(each)) : array
-  return { kind, name, nodes, start: array.pos, end }
+  return { kind, nodes, start: array.pos, end }
+}
+
+/** The decorators in front of a declaration, of which there may be none; its keywords are no part of the list. */
+function decoratorsOf(node: TypeScript.HasDecorators, file: TypeScript.SourceFile): NodeList {
+  const { ts } = morph()
+  const modifiers: readonly TypeScript.Node[] = node.modifiers ?? []
+  const keyword = modifiers.findIndex((each) => !ts.isDecorator(each))
+  const nodes = modifiers.slice(0, keyword < 0 ? modifiers.length : keyword)
+  const start = node.getStart(file)
+  const last = nodes.at(-1)
+  if (last === undefined) return { kind: 'decorators', nodes, start, end: start }
+  const white = /^\s*/.exec(file.text.slice(last.end))?.[0].length ?? 0
+  return { kind: 'decorators', nodes, start, end: last.end + white }
 }
 
 const isBlankText = (node: TypeScript.Node): boolean =>
@@ -58,8 +69,9 @@ const isBlankText = (node: TypeScript.Node): boolean =>
 function listsOf(node: TypeScript.Node, file: TypeScript.SourceFile): Owner[] {
   const { ts } = morph()
   const inside = node.end - 1
-  if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))
-    return [{ kind: 'members', array: node.members, end: inside }]
+  if (ts.isClassLike(node)) return [{ kind: 'members', array: node.members, end: inside }]
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))
+    return [{ kind: 'signatures', array: node.members, end: inside }]
   if (ts.isEnumDeclaration(node)) return [{ kind: 'enum', array: node.members, end: inside }]
   if (ts.isBlock(node) || ts.isModuleBlock(node))
     return [{ kind: 'statements', array: node.statements, end: inside }]

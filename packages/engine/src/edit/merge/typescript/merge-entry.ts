@@ -45,7 +45,7 @@ const isImport = (unit: Unit | undefined): boolean => unit?.key?.startsWith('imp
 
 function pathTo(unit: Unit | undefined, { path }: Place): string {
   if (unit === undefined || unit.name === '') return path
-  return path === '' ? unit.name : `${path}.${unit.name}`
+  return path === '' ? unit.name : `${path}${unit.name.startsWith('@') ? '' : '.'}${unit.name}`
 }
 
 function addedTwice(ours: Unit, theirs: Unit, place: Place): Pieces {

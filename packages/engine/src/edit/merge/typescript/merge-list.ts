@@ -7,16 +7,17 @@ import { printList } from './print-list.ts'
 import type { UnitList } from './shape.ts'
 
 /** A list that all sides have: units by what they are, then their order. */
-export function mergeList(lists: Three<UnitList>, outer: Place): Pieces {
+export function mergeList(lists: Three<UnitList>, place: Place): Pieces {
   const { base, ours, theirs } = lists
-  const place = { ...outer, path: outer.path + ours.name }
   const table = tabulate({ base: base.units, ours: ours.units, theirs: theirs.units })
   const order = mergeOrder(table, place.isUnordered(place.path) ? 'none' : 'by-unit')
   const items = order.entries.flatMap((entry) => itemOf(entry, place) ?? [])
   if (order.disputed === 'all') return [...disputeOrder(lists, items, place), ...mergeEnd(lists, place)]
   const { disputed } = order
   const told = items.map((item) => (disputed.has(item.entry) ? contested(item, ours, place) : item))
-  return joined([...printList(placed(told, ours), lists), ...mergeEnd(lists, place)])
+  const isEmptied = items.length === 0 && theirs.units.length === 0
+  const end = isEmptied ? [theirs.end.text] : mergeEnd(lists, place)
+  return joined([...printList(placed(told, ours), lists), ...end])
 }
 
 /** What one side alone adds at a place where the other adds something too. */

@@ -28,7 +28,7 @@ function mergeNode({ base, ours, theirs }: Three<Unit>, place: Place): Pieces {
 
 /** Whether the three have the same lists, so that each has its partners. */
 function isAlike({ base, ours, theirs }: Three<Shape>): boolean {
-  const kinds = (shape: Shape): string => shape.lists.map(({ kind, name }) => `${kind} ${name}`).join()
+  const kinds = (shape: Shape): string => shape.lists.map(({ kind }) => kind).join()
   return kinds(ours) === kinds(base) && kinds(theirs) === kinds(base)
 }
 

@@ -81,10 +81,14 @@ function renamed(base: readonly Unit[], side: readonly Unit[]): Pair[] {
   })
 }
 
+/** Whether there is enough of a unit to know it without its name. */
+const isLong = ({ form }: Pick<Unit, 'form'>): boolean =>
+  form.includes('{') && form.split('\u0001').length >= longEnoughToTell
+
 function namelessOf({ name, form }: Unit): string | undefined {
   const words = form.split('\u0001')
-  if (name === '' || words.length < longEnoughToTell || !form.includes('{')) return undefined
-  return words.map((word) => (word === name ? '' : word)).join('\u0001')
+  if (name === '' || !isLong({ form })) return undefined
+  return words.map((word) => (word === name || word === JSON.stringify(name) ? '' : word)).join('\u0001')
 }
 
 /** Between the same neighbours: the one statement or element that was replaced by one, or the one that is like it. */
@@ -96,28 +100,27 @@ function editedInPlace(
   const places = new Map(base.map((unit, index) => [unit, index]))
   const partners = side.map((unit) => places.get(pairs.get(unit) ?? unit))
   return side.flatMap((unit, index): Pair[] => {
-    if (partners[index] !== undefined || unit.key !== undefined) return []
+    if (partners[index] !== undefined) return []
     const start = partners.slice(0, index).findLast((place) => place !== undefined) ?? -1
     const end = partners.slice(index).find((place) => place !== undefined) ?? base.length
-    const removed = base
-      .slice(start + 1, Math.max(end, start + 1))
-      .filter((each) => !taken.has(each) && each.key === undefined)
+    const removed = base.slice(start + 1, Math.max(end, start + 1)).filter((each) => !taken.has(each))
     const partner = bestOf(unit, removed)
     return partner === undefined ? [] : [[unit, partner]]
   })
 }
 
-const leastLikeness = 0.5
+/** A unit with a name is known by it, so that it takes more to see it behind another. */
+const leastLikeness = (unit: Unit): number => (unit.key === undefined ? 0.5 : 0.8)
 
 function bestOf(unit: Unit, candidates: readonly Unit[]): Unit | undefined {
   const likes = candidates
-    .filter(({ syntax }) => syntax === unit.syntax)
+    .filter((each) => each.syntax === unit.syntax && (unit.key === undefined || isLong(each)))
     .map((each) => ({ each, likeness: likenessOf(each.form, unit.form) }))
   const best = likes.reduce<(typeof likes)[number] | undefined>(
     (found, like) => (found === undefined || like.likeness > found.likeness ? like : found),
     undefined,
   )
-  return best !== undefined && best.likeness >= leastLikeness ? best.each : undefined
+  return best !== undefined && best.likeness >= leastLikeness(unit) ? best.each : undefined
 }
 
 /** The share of words that two forms have in common, from 0 to 1. */

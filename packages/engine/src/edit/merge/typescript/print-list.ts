@@ -1,48 +1,53 @@
 import type { Pieces } from '../pieces.ts'
 import type { Item } from './merge-entry.ts'
 import type { Three } from './merge-stretch.ts'
-import { hasCommas, type Unit, type UnitList } from './shape.ts'
+import type { Unit, UnitList } from './shape.ts'
 
 /** The items with what stands between them: as ours has it, as far as it has. */
 export function printList(items: readonly Item[], lists: Three<UnitList>): Pieces {
-  const { ours, theirs } = lists
+  const { separator, isEnded } = lists.ours.units.length > 0 ? lists.ours : lists.theirs
   const pieces = items.flatMap((item, index): Pieces => {
     const before = gapOf(items[index - 1], item, lists)
-    const own = hasCommas(ours.kind) ? withCommas(items, index, before) : [before, ...item.pieces]
+    const own =
+      separator === '' ? [before, ...item.pieces] : withSeparators({ items, separator }, index, before)
     const { side, contest } = item
     if (side === undefined || contest === undefined) return own
     const text = own.filter((piece) => typeof piece === 'string').join('')
     const base = contest.base === undefined ? {} : { base: before + contest.base }
     return [{ ...contest, ...base, [side]: text }]
   })
-  const lastComma = ours.units.length > 0 ? ours.hasLastComma : theirs.hasLastComma
-  return lastComma && items.length > 0 && afterOf(items.at(-1)) === '' ? [...pieces, ','] : pieces
+  return isEnded && items.length > 0 && afterOf(items.at(-1)) === '' ? [...pieces, separator] : pieces
+}
+
+interface Row {
+  readonly items: readonly Item[]
+  readonly separator: string
 }
 
 const afterOf = (item: Item | undefined): string => (item?.entry.ours ?? item?.entry.theirs)?.after.text ?? ''
 
 /**
- * A comma belongs to what comes behind it, so that it goes with an item that one side does not have; but to the item
+ * A separator belongs to what comes behind it, so that it goes with an item that one side does not have; but to the item
  * itself as long as only such items came, and wherever a comment has to follow it.
  */
-function withCommas(items: readonly Item[], index: number, gap: string): Pieces {
+function withSeparators({ items, separator }: Row, index: number, gap: string): Pieces {
   const item = items[index]
   if (item === undefined) return []
   const firstShared = items.findIndex(({ side }) => side === undefined)
   const hasOwnBefore = items.slice(0, index).some(({ side }) => side === item.side)
   const before = items[index - 1]
   const isAhead = firstShared < 0 ? hasOwnBefore : index > firstShared
-  const lead = isAhead && afterOf(before) === '' ? ',' : ''
+  const lead = isAhead && afterOf(before) === '' ? separator : ''
   const isTrailed = afterOf(item) !== '' || index < firstShared
-  return isTrailed ? [lead + gap, ...beforeComment(item)] : [lead + gap, ...item.pieces]
+  return isTrailed ? [lead + gap, ...beforeComment(item, separator)] : [lead + gap, ...item.pieces]
 }
 
-/** The pieces of an item and a comma, which stands before the comment at the end of the line. */
-function beforeComment(item: Item): Pieces {
+/** The pieces of an item and a separator, which stands before the comment at the end of the line. */
+function beforeComment(item: Item, separator: string): Pieces {
   const after = afterOf(item)
   const last = item.pieces.at(-1)
-  if (typeof last !== 'string' || !last.endsWith(after)) return [...item.pieces, ',']
-  return [...item.pieces.slice(0, -1), `${last.slice(0, last.length - after.length)},${after}`]
+  if (typeof last !== 'string' || !last.endsWith(after)) return [...item.pieces, separator]
+  return [...item.pieces.slice(0, -1), `${last.slice(0, last.length - after.length)}${separator}${after}`]
 }
 
 /** The white space before an item, where one comes before it or none does. */

@@ -20,12 +20,14 @@ export interface Shape {
 
 export interface UnitList {
   readonly kind: ListKind
-  readonly name: string
   readonly line: number
   readonly units: readonly Unit[]
   /** What stands between the last unit and what closes the list. */
   readonly end: Stretch
-  readonly hasLastComma: boolean
+  /** What stands between two units: a comma, what ends a signature, or nothing. */
+  readonly separator: ',' | ';' | ''
+  /** Whether it stands behind the last unit too. */
+  readonly isEnded: boolean
 }
 
 /** What merges as a whole, or in its parts: an import, a declaration, a member, an element. */
@@ -47,7 +49,7 @@ export interface Unit extends Identity {
 /** The whole file as a list of units. */
 export function unitsOf(source: Source): UnitList {
   const { file, text } = source
-  const list = { kind: 'statements', name: '', nodes: file.statements, start: 0, end: text.length } as const
+  const list = { kind: 'statements', nodes: file.statements, start: 0, end: text.length } as const
   return withHeader(buildList(source, list))
 }
 
@@ -78,26 +80,45 @@ const withCommas: readonly ListKind[] = [
   'arguments',
 ]
 
-/** Whether commas stand between the units of a list. */
-export const hasCommas = (kind: ListKind): boolean => withCommas.includes(kind)
-
-function buildList(source: Source, { kind, name, nodes, start, end }: NodeList): UnitList {
+function buildList(source: Source, { kind, nodes, start, end }: NodeList): UnitList {
   const units: Unit[] = []
-  let [at, hasLastComma] = [start, false]
+  let at = start
+  let found: { readonly separator: ',' | ';' | ''; readonly isEnded: boolean } = {
+    separator: withCommas.includes(kind) ? ',' : '',
+    isEnded: false,
+  }
   for (const node of nodes) {
-    const comma = hasCommas(kind) ? commaBehind(source, node.end) : undefined
-    // Text of JSX holds the white space behind it, which is the gap of what follows.
-    const close =
-      comma ??
-      (kind === 'children' ? node.pos + source.text.slice(node.pos, node.end).trimEnd().length : node.end)
-    hasLastComma = comma !== undefined
-    const behind = endOfLineComment(source.text, comma === undefined ? close : close + 1, end)
-    units.push(
-      buildUnit({ source, node, kind }, { at, close, behind: [hasLastComma ? close + 1 : close, behind] }),
-    )
+    const close = closeOf(source, node, kind)
+    const sign = source.text[close]
+    const isEnded = separated(kind) && (sign === ',' || sign === ';')
+    if (isEnded) found = { separator: sign, isEnded }
+    else found = { ...found, isEnded }
+    const from = isEnded ? close + 1 : close
+    const behind = endOfLineComment(source.text, from, end)
+    units.push(buildUnit({ source, node, kind }, { at, close, behind: [from, behind] }))
     at = behind
   }
-  return { kind, name, line: lineAt(source, start), units, end: stretch(source, at, end), hasLastComma }
+  const isInline = units.length > 0 && !source.text.slice(start, end).includes('\n')
+  const separator = kind === 'signatures' && found.separator === '' && isInline ? ';' : found.separator
+  return {
+    kind,
+    line: lineAt(source, start),
+    units,
+    end: stretch(source, at, end),
+    separator,
+    isEnded: found.isEnded,
+  }
+}
+
+const separated = (kind: ListKind): boolean => kind === 'signatures' || withCommas.includes(kind)
+
+/** Where a node ends, or what separates it from the next: a comma past comments, or the last sign of a signature. */
+function closeOf(source: Source, node: TypeScript.Node, kind: ListKind): number {
+  const { text } = source
+  if (kind === 'signatures') return /[,;]/.test(text[node.end - 1] ?? '') ? node.end - 1 : node.end
+  // Text of JSX holds the white space behind it, which is the gap of what follows.
+  if (kind === 'children') return node.pos + text.slice(node.pos, node.end).trimEnd().length
+  return (withCommas.includes(kind) ? commaBehind(source, node.end) : undefined) ?? node.end
 }
 
 function buildUnit(

@@ -16,11 +16,15 @@ type Draft = { -readonly [Key in keyof Token]: Token[Key] }
 /** All tokens and comments of a file. Quotes, optional commas and semicolons, and white space leave no trace in their forms. */
 export function tokensOf(file: TypeScript.SourceFile): Token[] {
   const drafts = scan(file)
+  const needless = needlessParentheses(file)
+  for (const draft of drafts) if (needless.has(draft.start)) draft.isOptional = true
   const code = drafts.filter(({ kind }) => kind !== 'comment')
   markSemicolons(code)
   code.forEach((token, index) => {
     const next = code[index + 1]
     if (token.form === ',' && next !== undefined && /^[)\]}>]$/.test(next.form)) token.isOptional = true
+    if (/^[|&]$/.test(token.form) && /^(?:=|\(|<|,|:|\[|=>)$/.test(code[index - 1]?.form ?? ''))
+      token.isOptional = true
     if (token.form === '=>') wrapBareParameter(code[index - 1])
     if (token.kind === 'string') unquoteName(token, code[index - 1], next)
   })
@@ -122,6 +126,36 @@ function isOpaque(node: TypeScript.Node): boolean {
     ts.isTemplateHead(node) ||
     ts.isTemplateMiddleOrTemplateTail(node) ||
     (ts.isStringLiteral(node) && ts.isJsxAttribute(node.parent))
+  )
+}
+
+/** Where parentheses open and close around the whole of what stands at a place, as in `return (x)`. */
+function needlessParentheses(file: TypeScript.SourceFile): Set<number> {
+  const { ts } = morph()
+  const places = new Set<number>()
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isParenthesizedExpression(node) && isWhole(node)) places.add(node.getStart(file)).add(node.end - 1)
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return places
+}
+
+function isWhole(node: TypeScript.ParenthesizedExpression): boolean {
+  const { ts } = morph()
+  const { parent, expression } = node
+  const isList =
+    ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.CommaToken
+  if (isList) return false
+  if (ts.isArrowFunction(parent)) return parent.body === node
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
+    return parent.initializer === node
+  if (ts.isCallExpression(parent) || ts.isNewExpression(parent))
+    return parent.arguments?.includes(node) === true
+  return (
+    ts.isReturnStatement(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isParenthesizedExpression(parent)
   )
 }
 

@@ -69,7 +69,7 @@ const wishesAt = (path: string) =>
     .map(([owner, injections]): Contribution[] =>
       [...(owner ? [owner] : []), ...injections].map((change, index) => ({
         origin: { template: `template-${index}`, dialect: 'espalier', file: `${path}.${index}.ejs.t` },
-        change: { ...change, to: path } as Contribution['change'] & object,
+        change: { ...change, to: path },
         messages: [],
       })),
     )

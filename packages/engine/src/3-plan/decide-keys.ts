@@ -18,12 +18,13 @@ export function decideKeys(situation: Situation, current: FileState): Verdict {
   const sides = { ours, theirs: wanted.content.text, prefer, ...(base !== undefined && { base }) }
   const owned = ownKeys(sides, path)
   if (owned.kind === 'conflict') {
-    const [first] = owned.conflicts
+    const [first, ...others] = owned.conflicts
+    const more = others.length === 0 ? '' : `, and ${others.length} more`
     const candidates = owned.conflicts.flatMap((conflict) => conflict.candidates)
     return {
       kind: 'conflict',
       code: first?.code ?? 'key-conflict',
-      message: first?.message ?? '',
+      message: `${first?.message ?? ''}${more}`,
       candidates,
     }
   }

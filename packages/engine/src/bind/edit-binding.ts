@@ -24,7 +24,7 @@ export function withEntry(text: string, index: number, follow: Follow): string {
   const templates: unknown[] = [...(value.templates ?? [])]
   if (sameJson(templates[index], follow)) return text
   templates[index] = follow
-  const written = writeValue(text, { ...value, templates }, 'json')
+  const written = writeValue(text, { ...value, templates }, { language: 'json' })
   if (written !== undefined) return written
   throw new EspalierError('binding-invalid', `${bindingFile} could not be edited.`, {
     hint: `Write the entry by hand: ${JSON.stringify(follow)}`,

@@ -3,9 +3,8 @@ import { type Content, hashContent, withPlainEnds } from '../content.ts'
 import type { BoundProject } from '../bind/bind-project.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
-import { findObstacles } from '../3-plan/find-obstacles.ts'
 import type { Template } from '../2-template/template.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import { kindAt, type Workspace } from '../workspace/workspace.ts'
 
 /**
  * Whether a project is surely as its templates want it, told without rendering: what was generated from the same
@@ -20,24 +19,19 @@ export function isCurrent({ folder, renderings, lock }: BoundProject, view: Work
     ({ template, secretInputs }) => secretInputs === undefined && !reachesOut(template),
   )
   if (!isTold) return false
-  const files = Object.entries(before.files)
-  return (
-    files.every(([path, locked]) => isAsRecorded(view, join(folder, path), locked)) &&
-    findObstacles(
-      files.flatMap(([path, { deleted }]) => (deleted ? [] : [join(folder, path)])),
-      view,
-    ).size === 0
+  return Object.entries(before.files).every(([path, locked]) =>
+    isAsRecorded(view, join(folder, path), locked),
   )
 }
 
 function isAsRecorded(view: Workspace, path: string, locked: LockedFile): boolean {
   if (locked.ownership === 'seeded') return true
   if (locked.disputed !== undefined) return false
-  const entry = view.look(path)
-  if (locked.deleted) return entry === undefined
-  if (entry?.kind !== 'file') return false
+  if (locked.deleted) return kindAt(view, path) === undefined
   // A person's edit of a file that both own stays as long as the template rests.
-  return locked.ownership === 'merged' || hasHash(entry.content, locked.hash)
+  if (locked.ownership === 'merged') return kindAt(view, path) === 'file'
+  const entry = view.look(path)
+  return entry?.kind === 'file' && hasHash(entry.content, locked.hash)
 }
 
 const hasHash = (content: Content, hash: string): boolean =>

@@ -14,6 +14,8 @@ export type Entry =
 export interface Workspace {
   /** Undefined where nothing stands. A symbolic link is `special`; whether one lies above is for the caller to ask. */
   look(path: string): Entry | undefined
+  /** The same without the content, where that is cheaper. */
+  kindOf?(path: string): Entry['kind'] | undefined
 }
 
 /** A workspace that can be changed; only `5-transaction` calls these. */
@@ -26,6 +28,9 @@ export function textAt(workspace: Workspace, path: string): string | undefined {
   const entry = workspace.look(path)
   return entry?.kind === 'file' && 'text' in entry.content ? entry.content.text : undefined
 }
+
+export const kindAt = (workspace: Workspace, path: string): Entry['kind'] | undefined =>
+  workspace.kindOf === undefined ? workspace.look(path)?.kind : workspace.kindOf(path)
 
 /** A workspace as it would be with one file changed. */
 export function overlay(view: Workspace, path: string, content: Content): Workspace {

@@ -222,3 +222,38 @@ describe('where all is as before already', () => {
     await expect(undoLast(5)).rejects.toMatchObject({ code: 'run-unknown' })
   })
 })
+
+describe('a file that a person changed since', () => {
+  const lines = (...changed: readonly string[]): string =>
+    ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+      .map((line) => changed.find((each) => each.startsWith(line)) ?? line)
+      .join('\n')
+
+  test('loses what the run did and keeps what they did, where the two are apart', async () => {
+    write({ 'a.txt': lines() })
+    await commit(1, [update('a.txt', lines(), lines('one, by the run'))])
+    write({ 'a.txt': lines('one, by the run', 'seven, by me') })
+    const { plan, committed } = await takeBack(undefined)
+    expect([committed, ...told(plan.steps)]).toEqual([true, 'update a.txt'])
+    expect(tree()).toEqual({ 'a.txt': lines('seven, by me') })
+    await takeBack(undefined, 10, aboutOf(9).id)
+    expect(tree()).toEqual({ 'a.txt': lines('one, by the run', 'seven, by me') })
+  })
+  test('is a question where they are not', async () => {
+    write({ 'a.txt': lines() })
+    await commit(1, [update('a.txt', lines(), lines('one, by the run'))])
+    write({ 'a.txt': lines('one, by me') })
+    expect(told((await takeBack(undefined)).plan.steps)).toEqual(['conflict a.txt: you changed it since'])
+    expect(tree()).toEqual({ 'a.txt': lines('one, by me') })
+  })
+  test('and that a later run changed too is a question', async () => {
+    write({ 'a.txt': lines() })
+    await commit(1, [update('a.txt', lines(), lines('one, by the run'))])
+    await commit(2, [
+      update('a.txt', lines('one, by the run'), lines('one, by the run', 'seven, by another')),
+    ])
+    expect(told((await takeBack(undefined)).plan.steps)).toEqual([
+      `conflict a.txt: changed since by run ${aboutOf(2).id}`,
+    ])
+  })
+})

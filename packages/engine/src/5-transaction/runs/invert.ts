@@ -1,5 +1,6 @@
 import type { Code } from '../../codes.ts'
-import { plainOf } from '../../content.ts'
+import { contentOf, plainOf } from '../../content.ts'
+import { merge3 } from '../../edit/merge/merge3.ts'
 import { EspalierError } from '../../errors.ts'
 import type { FileState, Plan, Step } from '../../3-plan/plan.ts'
 import type { Change, Expected, Wanted } from '../change.ts'
@@ -65,10 +66,10 @@ function invertOne(change: JournalChange, place: Place): Part {
   const standing = looked.value
   const state = stateOf(change, standing)
   if (state === 'before') return {}
-  if (state === 'neither' && place.side !== 'theirs')
-    return left(change.path, 'run-edited', whyEdited(change, place), place)
   try {
-    return takenBack(change, standing, place)
+    if (state !== 'neither' || place.side === 'theirs') return takenBack(change, standing, place)
+    const merged = mergedBack(change, standing, place)
+    return merged ?? left(change.path, 'run-edited', whyEdited(change, place), place)
   } catch (error) {
     if (!(error instanceof EspalierError) || error.code !== 'state-key') throw error
     return left(change.path, 'state-key', 'its earlier text is encrypted, and the key is not at hand', place)
@@ -79,6 +80,30 @@ function invertOne(change: JournalChange, place: Place): Part {
 function left(path: string, code: Code, why: string, { side }: Place): Part {
   if (side === 'ours') return { step: { kind: 'keep', path, by: [], note: `kept: ${why}` } }
   return { step: { kind: 'conflict', path, by: [], code, message: why } }
+}
+
+/** What the run did goes, and what a person has done to the file since stays, where the two are apart. */
+function mergedBack(
+  { path, before, after }: JournalChange,
+  standing: Standing,
+  place: Place,
+): Part | undefined {
+  const isSealed = before?.sealed === true || after?.sealed === true || place.sealedPaths.has(path)
+  if (isSealed || place.side !== undefined || place.later.has(path)) return undefined
+  if (standing.kind !== 'file' || before === undefined || after === undefined) return undefined
+  const now = stateFrom(standing.bytes, isExecutable(standing.stat.mode))
+  const [base, theirs] = [after, before].map((image) => contentOf(place.readImage(image)))
+  if (base === undefined || theirs === undefined) return undefined
+  if (!('text' in base) || !('text' in theirs) || !('text' in now.content)) return undefined
+  const merged = merge3({ base: base.text, ours: now.content.text, theirs: theirs.text }, path)
+  if (merged.kind === 'conflict' || merged.text === undefined) return undefined
+  const { text } = merged
+  const back = { ...now, content: { text } }
+  const wanted = { content: () => text, size: text.length, executable: now.executable }
+  return {
+    change: { path, before: expectedOf(standing, now), after: wanted },
+    step: { kind: 'update', path, by: [], before: now, after: back, note: 'what you changed since stays' },
+  }
 }
 
 function whyEdited({ path }: JournalChange, { later }: Place): string {

@@ -7,6 +7,7 @@ const mostOfPlain = 2
 const mostOfAtomic = 0.5
 const mostOfCommit = 1
 const mostMemory = 300
+const mostForCheck = 1500
 
 /** Medians by count of files to lines. */
 export function generatingLines(medians) {
@@ -74,6 +75,12 @@ export function memoryLines(medians) {
       unit: 'MB',
     },
   ]
+}
+
+export function checkingLines(projects, { check, read }) {
+  const what = `Check of ${projects.toLocaleString('en')} projects x 10 files, read and hashed, CPU`
+  const goal = projects === 2000 ? { goal: `${mostForCheck} ms`, met: check.cpu <= mostForCheck } : {}
+  return [{ ...line(what, check.cpu, read.cpu), ...goal }]
 }
 
 const files = (count) => `${Number(count).toLocaleString('en')} ${count === '1' ? 'file' : 'files'}`

@@ -3,8 +3,17 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { checking, writeProjects } from './checking.mjs'
 import { writeManifestTemplate, writeWorkspace } from './fixtures.mjs'
-import { generatingLines, growthLines, memoryLines, printTable, startLines, writingLines } from './lines.mjs'
+import {
+  checkingLines,
+  generatingLines,
+  growthLines,
+  memoryLines,
+  printTable,
+  startLines,
+  writingLines,
+} from './lines.mjs'
 import { compare } from './measure.mjs'
 import { generating, starting } from './sides.mjs'
 import { holding, writing } from './writing-sides.mjs'
@@ -32,6 +41,7 @@ function measureAll() {
     ...measureWriting('create', 'new'),
     ...measureWriting('update', 'updated'),
     ...measureMemory(),
+    ...measureChecking(),
   ]
 }
 
@@ -60,6 +70,13 @@ function measureMemory() {
     medians[count] = compare(holding(temporary, count, 20_000), memoryRuns)
   }
   return memoryLines(medians)
+}
+
+function measureChecking() {
+  const projects = quick ? 200 : 2000
+  progress(`check of ${projects} projects`)
+  const workspace = writeProjects(path.join(temporary, 'projects'), projects)
+  return checkingLines(projects, compare(checking(workspace), writingRuns))
 }
 
 /** In memory where there is room: what a disk costs depends on what was written and deleted on it before. */

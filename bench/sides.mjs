@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureInside, measureProcess } from './measure.mjs'
 
-const espalier = fileURLToPath(import.meta.resolve('../packages/cli/bin/espalier.js'))
+export const espalier = fileURLToPath(import.meta.resolve('../packages/cli/bin/espalier.js'))
 
 /** The same files three ways, each a whole process: what a person waits for. */
 const generators = {

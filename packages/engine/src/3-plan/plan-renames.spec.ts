@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Contribution } from '../2-template/contribution.ts'
+import { packText } from '../base-text.ts'
+import { hashOf } from '../hash.ts'
+import { emptyLock } from '../lock.ts'
+import { memoryWorkspace } from '../workspace/memory-workspace.ts'
+import { buildPlan } from './build-plan.ts'
+import type { PlanJob } from './plan-request.ts'
+
+const was = 'one\n\ntwo\n'
+const hash = hashOf(was)
+
+const wants = (to: string, text: string): Contribution => ({
+  origin: { template: 'web', dialect: 'espalier', file: 'x' },
+  change: { kind: 'file', to, content: { text }, executable: false, ownership: 'merged', existing: 'ask' },
+  messages: [],
+})
+
+/** A job that generated `old.ts`, which is called `new.ts` from now on. */
+const jobOf = (...contributions: readonly Contribution[]): PlanJob => ({
+  folder: 'app',
+  contributions,
+  lock: {
+    before: {
+      ...emptyLock,
+      files: { 'new.ts': { template: 'web', ownership: 'merged', hash } },
+      bases: { [hash]: packText(was) },
+    },
+    templates: {},
+  },
+  renames: new Map([['app/old.ts', 'app/new.ts']]),
+})
+
+/** Steps as `kind path: text`. */
+const check = (
+  job: PlanJob,
+  standing: Readonly<Record<string, string>>,
+  expected: readonly string[],
+): void => {
+  const { steps } = buildPlan({ root: '/ws', jobs: [job], view: memoryWorkspace(standing) }).plan
+  const told = steps.map((step) => {
+    const after =
+      'after' in step && 'text' in step.after.content ? `: ${JSON.stringify(step.after.content.text)}` : ''
+    return `${step.kind} ${step.path}${after}`
+  })
+  expect(told).toEqual(expected)
+}
+
+test('a file that its template still makes moves, with what it makes now', () => {
+  check(jobOf(wants('new.ts', 'one\n\nthree\n')), { 'app/old.ts': was }, [
+    'create app/new.ts: "one\\n\\nthree\\n"',
+    'delete app/old.ts',
+  ])
+})
+
+test('the edits of a person go along', () => {
+  check(jobOf(wants('new.ts', 'one\n\nthree\n')), { 'app/old.ts': 'mine\n\ntwo\n' }, [
+    'create app/new.ts: "mine\\n\\nthree\\n"',
+    'delete app/old.ts',
+  ])
+})
+
+test('a file that nothing else happens to moves as it is', () => {
+  check(jobOf(wants('new.ts', was)), { 'app/old.ts': was }, [
+    `create app/new.ts: ${JSON.stringify(was)}`,
+    'delete app/old.ts',
+  ])
+})
+
+test('what is disputed stays where it is until it is settled', () => {
+  check(jobOf(wants('new.ts', 'theirs\n\ntwo\n')), { 'app/old.ts': 'mine\n\ntwo\n' }, ['conflict app/new.ts'])
+})
+
+test('a file that no template makes any more goes from where it is', () => {
+  check(jobOf(), { 'app/old.ts': was }, ['delete app/old.ts'])
+})
+
+test('where something stands at the new place, it stays, and so does the old one', () => {
+  check(jobOf(wants('new.ts', was)), { 'app/old.ts': was, 'app/new.ts': was }, [])
+})
+
+test('a file that is gone does not move', () => {
+  check(jobOf(wants('new.ts', was)), {}, ['keep app/new.ts'])
+})

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Migration } from '../2-template/migrations.ts'
+import { migrateFollow, type Migrated } from './migrate-follow.ts'
+import type { Follow } from './parse-binding.ts'
+
+/** What is followed after the migrations, and the paths that moved. */
+const check = (
+  follow: Omit<Follow, 'use'>,
+  migrations: readonly Migration[],
+  expected: Omit<Follow, 'use'> & { readonly renames?: Readonly<Record<string, string>> },
+): void => {
+  const start: Migrated = { follow: { use: 'web', ...follow }, renames: new Map() }
+  const { follow: after, renames } = migrations.reduce(migrateFollow, start)
+  const { renames: moved = {}, ...inputs } = expected
+  expect(after).toEqual({ use: 'web', ...inputs })
+  expect(Object.fromEntries(renames)).toEqual(moved)
+}
+
+test('an input gets another name, wherever its value comes from', () => {
+  const renameInputs = { port: 'httpPort', env: 'environment' }
+  check({ with: { port: 80, name: 'a' }, from: { env: 'env.json' } }, [{ renameInputs }], {
+    with: { httpPort: 80, name: 'a' },
+    from: { environment: 'env.json' },
+  })
+})
+
+test('an input goes, and with the last one what held it', () => {
+  check({ with: { port: 80 }, from: { env: 'env.json' } }, [{ removeInputs: ['port', 'env'] }], {})
+})
+
+test('an input is set where the project says nothing of it', () => {
+  const setInputs = { port: 1, tls: true, env: {} }
+  check({ with: { port: 80 }, from: { env: 'e.json' } }, [{ setInputs }], {
+    with: { port: 80, tls: true },
+    from: { env: 'e.json' },
+  })
+})
+
+test('what was renamed once is renamed further', () => {
+  check(
+    { with: { a: 1 } },
+    [
+      { renameInputs: { a: 'b' }, renamePaths: { 'one.ts': 'two.ts', 'x.ts': 'y.ts' } },
+      { renameInputs: { b: 'c' }, renamePaths: { 'two.ts': 'three.ts' } },
+    ],
+    { with: { c: 1 }, renames: { 'one.ts': 'three.ts', 'x.ts': 'y.ts' } },
+  )
+})
+
+test('two names can be exchanged', () => {
+  check({ with: { a: 1, b: 2 } }, [{ renameInputs: { a: 'b', b: 'a' } }], { with: { b: 1, a: 2 } })
+})

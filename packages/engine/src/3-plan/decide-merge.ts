@@ -36,7 +36,7 @@ function decideConflict(merged: Extract<Merged, { kind: 'conflict' }>, { decisio
 function refusal(conflicts: readonly MergeConflict[]): Refusal {
   const [first, ...others] = conflicts
   const more = others.length === 0 ? '' : `, and ${others.length} more`
-  const message = `${first?.where ?? ''}: ${first?.message ?? ''}${more}`
+  const message = `${(first?.message ?? '').replace(/\.$/, '')}${more}`
   const candidates = conflicts.map(({ line, where }) => ({ line, text: where }))
   return { kind: 'conflict', code: 'both-changed', message, candidates, disputes: conflicts }
 }

@@ -43,7 +43,8 @@ function findingAt(step: Step, { folder, lock }: Checked): Diagnostic[] {
   return step.kind === 'update' && isEdited(step, locked) ? [edited(step.path, folder)] : []
 }
 
-const sentence = (message: string): string => `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`
+const sentence = (message: string): string =>
+  `${message.slice(0, 1).toUpperCase()}${message.slice(1).replace(/\.$/, '')}.`
 
 function isEdited(step: Extract<Step, { kind: 'update' }>, locked: LockedFile): boolean {
   if (locked.ownership === 'keys') return step.note?.includes('replaces your edit') === true

@@ -72,7 +72,7 @@ describe('lists of YAML', () => {
   test('of words, between brackets', () =>
     clean(
       ['on: [push]\n', 'on: [push, mine]\n', 'on: [push, pull_request]\n'],
-      'on: [push, pull_request, mine]\n',
+      'on: [push, mine, pull_request]\n',
     ))
 })
 

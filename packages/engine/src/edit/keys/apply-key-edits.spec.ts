@@ -107,7 +107,7 @@ describe('add', () => {
     }))
   test('never over the element of a person', () =>
     refused('a.json', '[{"name":"x","v":1}]', { add: { '': { name: 'x', v: 2 } } }, [
-      '`` has {"name":"x","v":1}, and the template adds {"name":"x","v":2}',
+      'the file has {"name":"x","v":1}, and the template adds {"name":"x","v":2}',
     ]))
   test('takes out what it no longer adds', () =>
     check('a.json', '["mine","old"]', { add: { '': ['new'] } }, '["mine","new"]', { add: { '': ['old'] } }))

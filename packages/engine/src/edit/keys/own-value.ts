@@ -1,5 +1,5 @@
 import { elementPart, identify } from './list-identity.ts'
-import { type KeyPath, printKeyPath } from './key-path.ts'
+import { type KeyPath, namePath } from './key-path.ts'
 import { canonical, isMap, keyOf, sameValue, shown, type ValueMap, withKey } from './value.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
 
@@ -54,7 +54,7 @@ function ownLeaf({ base, ours, theirs }: Sides, at: KeyPath, found: Found): unkn
   }
   const narrower = narrowerRange(ours, theirs)
   if (narrower !== undefined) return narrower
-  const message = `\`${printKeyPath(at)}\` is ${shown(ours)}, and the template has ${shown(theirs)}, and neither range contains the other`
+  const message = `${namePath(at)} is ${shown(ours)}, and the template has ${shown(theirs)}, and neither range contains the other`
   found.refused.push({ at, message })
   return ours
 }

@@ -197,6 +197,10 @@ describe('what cannot be edited', () => {
     refused('a.json', '['.repeat(50_000), { set: { b: 1 } }, [
       'a.json does not parse: it is nested too deeply',
     ]))
+  test('an edit inside of what another one sets', () =>
+    refused('a.json', '{}', { set: { a: { b: 1 }, 'a.c': 2 } }, [
+      '`a` is {"b":1,"c":2}, and the template sets {"b":1}',
+    ]))
   test('two edits that undo each other', () =>
     refused('a.json', '{}', { set: { a: 1 }, remove: 'a' }, [
       '`a` is undone by another edit of this run',

@@ -85,6 +85,8 @@ describe('what a file of JSON may have', () => {
       { a: 12345678901234567890n, b: 2 },
       '{"a":12345678901234567890,"b":2}',
     ))
+  test('a list in which one map becomes two other values', () =>
+    json('[{"a":[1,2]}]', [null, { b: 1, c: 2, d: 3, e: 4 }], '[null,{"b":1,"c":2,"d":3,"e":4}]'))
   test('several elements on a line', () =>
     json('[\n  1, 2,\n  3, 4\n]', [1, 2, 5, 3, 4, 6], '[\n  1, 2, 5,\n  3, 4, 6\n]'))
 })

@@ -92,7 +92,16 @@ function mergeLists(sides: ValueSides, at: KeyPath, merging: Merging): unknown {
   const all = named.kind === 'set' ? [...new Set([...mine, ...other])] : placeNew(mine, other, 'first')
   return all.flatMap((name) => {
     const each = { base: base?.get(name), ours: ours?.get(name), theirs: theirs?.get(name) }
-    const value = mergeAt(each, [...at, elementPart(each.ours ?? each.theirs, listOf(sides.ours))], merging)
+    const value = mergeAt(
+      each,
+      [
+        ...at,
+        each.ours === undefined
+          ? elementPart(each.theirs, listOf(sides.theirs))
+          : elementPart(each.ours, listOf(sides.ours)),
+      ],
+      merging,
+    )
     return value === undefined ? [] : [value]
   })
 }

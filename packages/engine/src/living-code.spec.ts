@@ -250,6 +250,13 @@ describe('pieces in a file of the person', () => {
     expect(gone.files['c.yml']).not.toContain('b: 1')
     expect(gone.files['c.yml']).toContain('list: [y]')
   })
+  test('by key that a person set first are a question', async () => {
+    const first = { template: keys('{ set: { a: 1 }, merge: { m: { x: 1 } } }'), person: { 'c.yml': 'a: 7\nm: { x: 7, y: 7 }\n' } }
+    const asked = await evolve([first])
+    expect(asked.told).toEqual([expect.stringContaining('conflict app/c.yml'), expect.stringContaining('conflict app/c.yml')])
+    await checkRests([{ ...first, decision: 'overwrite' }], { 'c.yml': 'a: 1\nm: { x: 1, y: 7 }\n' })
+    await checkRests([{ ...first, decision: 'keep' }], first.person)
+  })
   test('in a file that the same template seeds are brought up to date in it', async () => {
     const seeded = (code: string): Files => ({
       'files/a.ts|seeded': 'export const list = []\n',

@@ -67,7 +67,7 @@ function applyEach(text: string, work: PieceWork): PieceOutcome {
   )
 }
 
-function applyWanted(text: string, { pieces, was, path }: PieceWork): PieceOutcome {
+function applyWanted(text: string, { pieces, was, path, decision }: PieceWork): PieceOutcome {
   const [first] = pieces
   const ast = pieces.flatMap((piece) => (piece.form === 'ast' ? [piece.edit] : []))
   const keys = pieces.flatMap((piece) => (piece.form === 'keys' ? [piece.edit] : []))
@@ -76,7 +76,8 @@ function applyWanted(text: string, { pieces, was, path }: PieceWork): PieceOutco
     return outcomeOf(applyAstEdits(text, tasks, path), ast.map(noteOfAst))
   }
   if (keys.length > 0) {
-    const tasks = keys.map((edit) => ({ edit, ...before(keyEdit(was, edit.id)) }))
+    const agreed = decision === 'overwrite' ? ({ isAgreed: true } as const) : {}
+    const tasks = keys.map((edit) => ({ edit, ...before(keyEdit(was, edit.id)), ...agreed }))
     return outcomeOf(applyKeyEdits(text, tasks, path), [noteOfKeys(keys)])
   }
   if (first?.form !== 'region') return { kind: 'applied', text, notes: [], kept: [] }

@@ -107,7 +107,7 @@ describe('add', () => {
     }))
   test('never over the element of a person', () =>
     refused('a.json', '[{"name":"x","v":1}]', { add: { '': { name: 'x', v: 2 } } }, [
-      '`` has {"name":"x","v":1}, and the template adds {"name":"x","v":2}',
+      'the file has {"name":"x","v":1}, and the template adds {"name":"x","v":2}',
     ]))
   test('takes out what it no longer adds', () =>
     check('a.json', '["mine","old"]', { add: { '': ['new'] } }, '["mine","new"]', { add: { '': ['old'] } }))
@@ -196,6 +196,10 @@ describe('what cannot be edited', () => {
   test('brackets without end', () =>
     refused('a.json', '['.repeat(50_000), { set: { b: 1 } }, [
       'a.json does not parse: it is nested too deeply',
+    ]))
+  test('an edit inside of what another one sets', () =>
+    refused('a.json', '{}', { set: { a: { b: 1 }, 'a.c': 2 } }, [
+      '`a` is {"b":1,"c":2}, and the template sets {"b":1}',
     ]))
   test('two edits that undo each other', () =>
     refused('a.json', '{}', { set: { a: 1 }, remove: 'a' }, [

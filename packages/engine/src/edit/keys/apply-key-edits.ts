@@ -41,7 +41,7 @@ export function applyKeyEdits(text: string, pieces: readonly KeyPiece[], path: s
   const wanted = pieces.filter(({ edit }) => edit !== undefined)
   const again = editAll(edited.value, wanted, target)
   const undone = refusalsOf(wanted, again.did, 'is undone by another edit of this run')
-  if (undone.length > 0) return refuse(undone)
+  if (undone.length + again.refused.length > 0) return refuse([...undone, ...again.refused])
   const written = writeValue(text, inNpmOrder(document.root?.value, edited.value, path), target)
   if (written === undefined) return refuse(refusalsOf(pieces, edited.did, 'cannot be edited where it stands'))
   return {

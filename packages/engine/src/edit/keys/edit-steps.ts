@@ -6,19 +6,33 @@ import { isMap } from './value.ts'
 export interface KeyPiece {
   readonly edit?: KeyEdit
   readonly was?: KeyEdit
+  /** A person has said that the template's value shall stand. */
+  readonly isAgreed?: true
 }
 
 /** What happens at one path. */
 export type Step =
   /** `want` is undefined where the value of the run before goes. */
-  | { readonly op: 'set'; readonly path: KeyPath; readonly want: unknown; readonly was: unknown }
+  | {
+      readonly op: 'set'
+      readonly path: KeyPath
+      readonly want: unknown
+      readonly was: unknown
+      readonly isAgreed?: true
+    }
   | { readonly op: 'add'; readonly path: KeyPath; readonly want: List; readonly was: List }
   | { readonly op: 'remove'; readonly path: KeyPath; readonly element: unknown }
 
 type List = readonly unknown[]
 
 /** What a piece does, path by path. What goes comes first, because what comes may stand in its place. */
-export function stepsOf({ edit, was }: KeyPiece): Step[] | { problem: string } {
+export function stepsOf(piece: KeyPiece): Step[] | { problem: string } {
+  const steps = plainSteps(piece)
+  if ('problem' in steps || piece.isAgreed !== true) return steps
+  return steps.map((step) => (step.op === 'set' ? { ...step, isAgreed: true } : step))
+}
+
+function plainSteps({ edit, was }: KeyPiece): Step[] | { problem: string } {
   const { op, path: text } = edit ?? was ?? { op: 'remove', path: '' }
   const path = parseKeyPath(text)
   if ('problem' in path) return path

@@ -1,7 +1,7 @@
 import { editList } from './edit-list.ts'
 import type { Step } from './edit-steps.ts'
 import type { Language } from './key-document.ts'
-import { type KeyPath, printKeyPath } from './key-path.ts'
+import { type KeyPath, namePath } from './key-path.ts'
 import { sameValue, shown } from './value.ts'
 import { blockedAt, placeOf, putAt, valueAt } from './value-path.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
@@ -27,8 +27,7 @@ export function editValue(value: unknown, step: Step, target: Target): Edited {
   const found = valueAt(value, path)
   const standing = found === null && target.language === 'yaml' ? undefined : found
   const next = nextOf(standing, step, { ...target, isRange: isRangePlace(target.path, placeOf(value, path)) })
-  if ('message' in next)
-    return { kind: 'refused', message: `\`${printKeyPath(path)}\` ${next.message}`, path }
+  if ('message' in next) return { kind: 'refused', message: `${namePath(path)} ${next.message}`, path }
   const did = didOf(standing, next.value, step.op)
   return { kind: 'edited', value: did === 'present' ? value : putAt(value, path, next.value), did }
 }
@@ -39,10 +38,9 @@ function passBlocked(value: unknown, step: Step, blocked: KeyPath): Edited {
     step.op === 'remove' || step.want === undefined || (step.op === 'add' && step.want.length === 0)
   if (isGone) return { kind: 'edited', value, did: 'present' }
   const standing = valueAt(value, blocked)
-  const wanted = `\`${printKeyPath(step.path)}\` has no place:`
-  const where = blocked.length === 0 ? 'the file' : `\`${printKeyPath(blocked)}\``
+  const wanted = `${namePath(step.path)} has no place:`
   const what = standing === undefined ? 'does not exist' : `is ${shown(standing)}`
-  return { kind: 'refused', message: `${wanted} ${where} ${what}`, path: blocked }
+  return { kind: 'refused', message: `${wanted} ${namePath(blocked)} ${what}`, path: blocked }
 }
 
 type Next = { readonly value: unknown } | { readonly message: string }
@@ -66,7 +64,7 @@ function nextOfSet(
   { isRange }: { readonly isRange: boolean },
 ): Next {
   const { want, was } = step
-  const isOurs = was !== undefined && sameValue(standing, was)
+  const isOurs = step.isAgreed === true || (was !== undefined && sameValue(standing, was))
   if (standing === undefined || isOurs || sameValue(standing, want)) return { value: want }
   // What a person has changed since is theirs now.
   if (want === undefined) return { value: standing }

@@ -31,9 +31,8 @@ export function readKeyDocument(
   const mark = full.startsWith(byteOrderMark) ? byteOrderMark : ''
   const text = full.slice(mark.length)
   const { root, problems } = parse(text, language)
-  const all = problems.length > 0 || root === undefined ? problems : doublesIn(root)
-  if (all.length > 0)
-    return { problems: all.map(({ reason, offset }) => ({ reason, line: lineNumber(text, offset) })) }
+  if (problems.length > 0)
+    return { problems: problems.map(({ reason, offset }) => ({ reason, line: lineNumber(text, offset) })) }
   return { language, text, mark, root }
 }
 
@@ -41,9 +40,10 @@ export const lineNumber = (text: string, offset: number): number => text.slice(0
 
 function parse(text: string, language: Language): ParsedTree {
   try {
-    return language === 'yaml' ? parseYamlTree(text) : parseJsonTree(text)
+    const parsed = language === 'yaml' ? parseYamlTree(text) : parseJsonTree(text)
+    return parsed.root === undefined ? parsed : { ...parsed, problems: doublesIn(parsed.root) }
   } catch (error) {
-    // Both parsers recurse: a text made of brackets alone exhausts the stack.
+    // All of it recurses: a text made of brackets alone exhausts the stack.
     if (!(error instanceof RangeError)) throw error
     return { root: undefined, problems: [{ offset: 0, reason: 'it is nested too deeply' }] }
   }

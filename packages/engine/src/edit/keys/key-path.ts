@@ -24,6 +24,10 @@ export function printKeyPath(path: KeyPath): string {
   return path.map((part, index) => printPart(part, index === 0)).join('')
 }
 
+/** A path in a message. */
+export const namePath = (path: KeyPath): string =>
+  path.length === 0 ? 'the file' : `\`${printKeyPath(path)}\``
+
 function printPart(part: KeyPart, isFirst: boolean): string {
   if (typeof part === 'number') return `[${part}]`
   if (typeof part === 'object') return `[${printWord(part.key)}=${printWord(part.is)}]`

@@ -38,6 +38,12 @@ describe('the keys that a template owns', () => {
       { base: '{"a":{"b":1,"c":1}}', ours: '{"a":{"b":1,"c":1,"d":1}}', theirs: '{"a":{"c":1}}' },
       { text: '{"a":{"c":1,"d":1}}' },
     ))
+  test('all go when nothing is rendered', () =>
+    check(
+      'a.yaml',
+      { base: 'a: 1\n', ours: '# mine\na: 1\n', theirs: '# none\n' },
+      { text: '# mine\n{}\n', owned: [] },
+    ))
   test('stay when a person changed what is no longer rendered', () =>
     check(
       'a.json',

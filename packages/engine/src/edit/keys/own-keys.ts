@@ -37,7 +37,9 @@ export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path:
     return conflict(unparsable(base ?? '', before.problems, `the last render of ${path}`))
   const found: Found = { path, prefer, owned: [], edited: [], refused: [] }
   const sides = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
-  const value = inNpmOrder(sides.ours, ownValue(sides, [], found), path)
+  const owned = ownValue(sides, [], found)
+  // A file that had nothing but the template's keys is left without any.
+  const value = inNpmOrder(sides.ours, owned ?? (sides.ours === undefined ? undefined : {}), path)
   if (found.refused.length > 0)
     return conflict(...found.refused.map(({ at, message }) => keyConflict(standing, message, at)))
   const text = writeValue(ours, value, { language, source: render })

@@ -1,5 +1,5 @@
 import { elementPart, identify } from './list-identity.ts'
-import { type KeyPath, printKeyPath } from './key-path.ts'
+import { type KeyPath, namePath } from './key-path.ts'
 import { canonical, isMap, keyOf, sameValue, shown, type ValueMap, withKey } from './value.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
 
@@ -63,7 +63,7 @@ const isAnother = (ours: unknown, base: unknown): boolean => base === undefined 
 function disputed({ ours, theirs }: Sides, at: KeyPath, found: Found, why = ''): unknown {
   if (found.prefer === 'theirs') return theirs
   if (found.prefer === 'ours') return ours
-  const message = `\`${printKeyPath(at)}\` is ${shown(ours)}, and the template has ${shown(theirs)}${why}`
+  const message = `${namePath(at)} is ${shown(ours)}, and the template has ${shown(theirs)}${why}`
   found.refused.push({ at, message })
   return ours
 }

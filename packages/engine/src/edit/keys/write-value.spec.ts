@@ -68,6 +68,29 @@ describe('a key of JSON that goes', () => {
   test('the first on the same line', () => json('[1, 2, 3]', [2, 3], '[2, 3]'))
 })
 
+describe('what a file of JSON may have', () => {
+  test('a key that is no name of a prototype', () =>
+    json('{"a":1}', JSON.parse('{"a":1,"__proto__":{"b":1}}'), '{"a":1,"__proto__":{"b":1}}'))
+  test('comments between brackets', () =>
+    json(
+      '{ /* a */ "a": /* one */ 1 /* end */ }',
+      { a: 2, b: 3 },
+      '{ /* a */ "a": /* one */ 2, "b": 3 /* end */ }',
+    ))
+  test('commas at the beginning of lines', () =>
+    json('{\n  "a": 1\n  , "b": 2\n}', { a: 1, b: 2, c: 3 }, '{\n  "a": 1\n  , "b": 2, "c": 3\n}'))
+  test('numbers beyond floating point', () =>
+    json(
+      '{"a":12345678901234567890,"b":1}',
+      { a: 12345678901234567890n, b: 2 },
+      '{"a":12345678901234567890,"b":2}',
+    ))
+  test('a list in which one map becomes two other values', () =>
+    json('[{"a":[1,2]}]', [null, { b: 1, c: 2, d: 3, e: 4 }], '[null,{"b":1,"c":2,"d":3,"e":4}]'))
+  test('several elements on a line', () =>
+    json('[\n  1, 2,\n  3, 4\n]', [1, 2, 5, 3, 4, 6], '[\n  1, 2, 5,\n  3, 4, 6\n]'))
+})
+
 describe('YAML', () => {
   test('a scalar with a comment', () => yaml('a: 1 # one\nb: 2\n', { a: 3, b: 2 }, 'a: 3 # one\nb: 2\n'))
   test('quoted as it was', () => yaml('a: \'x\'\nb: "y"\n', { a: 'z', b: 'z' }, 'a: \'z\'\nb: "z"\n'))
@@ -114,6 +137,27 @@ describe('YAML', () => {
     ))
   test('nothing but comments', () => yaml('# about\n', { a: 1 }, '# about\na: 1\n'))
   test('behind a marker', () => yaml('---\n', { a: 1 }, '---\na: 1\n'))
+  test('blank lines, and keys in an order of their own', () =>
+    yaml('b: 1\n\n\na: 2\n\n# end\n', { b: 1, a: 3, c: 4 }, 'b: 1\n\n\na: 3\nc: 4\n\n# end\n'))
+  test('quoted keys, and keys that are numbers', () =>
+    yaml('"a b": 1\n2: x\n', { 'a b': 2, 2: 'y', '- c': 3 }, '"a b": 2\n2: y\n"- c": 3\n'))
+  test('a key behind a question mark', () => yaml('? a\n: 1\nb: 2\n', { a: 3, b: 2 }, '? a\n: 3\nb: 2\n'))
+  test('an anchor stays before what replaces its value', () =>
+    yaml('a: &x 1\nb: &y\n  c: 1\n', { a: 2, b: { c: 2, d: 3 } }, 'a: &x 2\nb: &y\n  c: 2\n  d: 3\n'))
+  test('a tag goes with the value that it is of', () =>
+    yaml('a: !Ref x\nb: !!str 1\n', { a: 1, b: 2 }, 'a: 1\nb: 2\n'))
+  test('brackets over several lines', () =>
+    yaml('a: [\n  1, # one\n  2,\n]\n', { a: [1, 2, 3] }, 'a: [\n  1, # one\n  2,\n  3,\n]\n'))
+  test('tabs before comments', () => yaml('a: 1\t# one\n', { a: 2, b: 1 }, 'a: 2\t# one\nb: 1\n'))
+  test('scalars over several lines', () =>
+    yaml('a: one\n  two\nb: "x\n  y"\n', { a: 'z', b: 'z', c: 1 }, 'a: z\nb: "z"\nc: 1\n'))
+  test('words that YAML would take for something else', () =>
+    yaml('a: x\n', { a: 'yes', b: '1.0', c: 'null', d: ': ' }, 'a: "yes"\nb: "1.0"\nc: "null"\nd: ": "\n'))
+  test('a list that was a map', () => yaml('a:\n  b: 1\nc: 1\n', { a: [1], c: 1 }, 'a:\n  - 1\nc: 1\n'))
+  test('a word that was a block', () => yaml('a: # why\n  b: 1\n', { a: 'x' }, 'a: x # why\n'))
+  test('an end of the document', () => yaml('a: 1\n...\n', { a: 1, b: 2 }, 'a: 1\nb: 2\n...\n'))
+  test('a block scalar that keeps its last lines', () =>
+    yaml('a: |+\n  x\n\n\nb: 1\n', { a: 'x\n\n\n', c: 2, b: 1 }, 'a: |+\n  x\n\n\nc: 2\nb: 1\n'))
   test('what would need an alias is refused', () =>
     yaml('a: &x 1\nb: *x\n', { a: 1, b: Symbol.for('*y') }, undefined))
 })

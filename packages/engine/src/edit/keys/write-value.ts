@@ -18,19 +18,27 @@ interface Writing {
  */
 export function writeValue(text: string, want: unknown, { language, source }: Writing): string | undefined {
   let now = text
-  let rounds = 0
-  for (let most = 1; rounds <= most; rounds++) {
+  let left = sizeOf(want)
+  for (let rounds = 0; rounds <= left; rounds++) {
     const document = readKeyDocument(now, language)
     if ('problems' in document) return undefined
-    const changes = changesBetween(document.root?.value, want)
+    const have = document.root?.value
+    // No value comes or goes twice, unless the text does not become what it should.
+    if (rounds === 0) left += sizeOf(have)
+    const changes = changesBetween(have, want)
     if (changes.length === 0) return now
-    if (rounds === 0) most = 2 * changes.length + 2
     const next = applyChanges(document, changes, source)
     if (next === undefined || next === now) return undefined
     now = next
   }
   return undefined
 }
+
+/** How many values are in a value, itself included. */
+const sizeOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).reduce((sum: number, each) => sum + sizeOf(each), 1)
+    : 1
 
 type Changes = ReturnType<typeof changesBetween>
 

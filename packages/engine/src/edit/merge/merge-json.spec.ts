@@ -91,14 +91,39 @@ describe('lists of JSON', () => {
       ],
       '[{"name":"x","v":2,"w":2},{"name":"y"},{"name":"mine"}]',
     ))
-  test('that hold one thing twice are a conflict', () =>
+  test('of words end with what is new', () =>
+    clean(['["a"]', '["a","mine"]', '["a","b"]'], '["a","mine","b"]'))
+  test('of maps begin with what is first in theirs', () =>
+    clean(['[{"id":1}]', '[{"id":1},{"id":2}]', '[{"id":0},{"id":1}]'], '[{"id":0},{"id":1},{"id":2}]'))
+  test('that nothing tells apart are merged by where their elements stand', () =>
+    clean(
+      [
+        '[{"run":"a"},{"run":"b"},{"run":"b"}]',
+        '[{"run":"a"},{"run":"b"},{"run":"b"},{"run":"mine"}]',
+        '[{"run":"a"},{"run":"new"},{"run":"b"},{"run":"b","if":1}]',
+      ],
+      '[{"run":"a"},{"run":"new"},{"run":"b"},{"run":"b","if":1},{"run":"mine"}]',
+    ))
+  test('that hold one thing twice, and get two new ones in one place, are a conflict', () =>
+    conflict(['["a","a"]', '["a","a","b"]', '["a","a","c"]'], {
+      ours: '["a","a","b"]',
+      theirs: '["a","a","c"]',
+      conflicts: [{ where: '' }],
+    }))
+  test('that hold one thing twice', () =>
     conflict(['["a"]', '["a","a"]', '["a","b"]'], {
       ours: '["a","a"]',
       theirs: '["a","b"]',
       conflicts: [{ where: '' }],
     }))
-  test('of maps that nothing tells apart are a conflict', () =>
-    conflict(['[{"v":[1]}]', '[{"v":[2]}]', '[{"v":[3]}]'], { conflicts: [{ kind: 'both-changed' }] }))
+  test('of maps that both sides gave another name are a conflict', () => {
+    conflict(['[{"v":1}]', '[{"v":2}]', '[{"v":3}]'], {
+      conflicts: [{ kind: 'both-changed', where: '[0].v' }],
+    })
+    conflict(['[{"name":"a"}]', '[{"name":"b"}]', '[{"name":"c"}]'], {
+      conflicts: [{ where: '[name=b].name' }],
+    })
+  })
 })
 
 describe('versions of a package.json', () => {
@@ -128,7 +153,7 @@ describe('what does not parse', () => {
       checked: [],
       ours: sides[1],
       theirs: sides[2],
-      conflicts: [{ kind: 'unparsable', where: name, line: 3 }],
+      conflicts: [{ kind: 'unparsable', where: name, line: name === 'your file' ? 3 : 1 }],
     })
   })
 })

@@ -1,12 +1,18 @@
-/** Ours, and what only theirs has: behind the one that it follows there, or at the end where ours lacks that one. */
-export function placeNew<T>(ours: readonly T[], theirs: readonly T[], nameOf: (each: T) => string): T[] {
+/**
+ * The names of ours, and those that only theirs has: each behind the one that it follows there. What follows none
+ * comes first or last.
+ */
+export function placeNew(
+  ours: readonly string[],
+  theirs: readonly string[],
+  withoutBefore: 'first' | 'last',
+): readonly string[] {
   const placed = [...ours]
   let before: string | undefined
-  for (const each of theirs) {
-    const name = nameOf(each)
-    if (!placed.some((other) => nameOf(other) === name)) {
-      const at = before === undefined ? -1 : placed.findIndex((other) => nameOf(other) === before)
-      placed.splice(at < 0 ? placed.length : at + 1, 0, each)
+  for (const name of theirs) {
+    if (!placed.includes(name)) {
+      const start = withoutBefore === 'first' ? 0 : placed.length
+      placed.splice(before === undefined ? start : placed.indexOf(before) + 1, 0, name)
     }
     before = name
   }

@@ -1,6 +1,6 @@
 import { type KeyDocument, readKeyDocument } from '../keys/key-document.ts'
 import { lineOfPath } from '../keys/key-conflict.ts'
-import { printKeyPath } from '../keys/key-path.ts'
+import { namePath, printKeyPath } from '../keys/key-path.ts'
 import { inNpmOrder } from '../keys/npm-order.ts'
 import type { Target } from '../keys/edit-value.ts'
 import { canonical, shown } from '../keys/value.ts'
@@ -55,12 +55,8 @@ type Problems = Extract<ReturnType<typeof readKeyDocument>, { problems: unknown 
 
 function unparsable(name: string, [first]: Problems): MergeConflict {
   const line = first?.line ?? 1
-  return {
-    kind: 'unparsable',
-    where: name,
-    line,
-    message: `${name} does not parse at line ${line}: ${first?.reason ?? ''}`,
-  }
+  const message = `${name} does not parse at line ${line}: ${first?.reason ?? ''}`
+  return { kind: 'unparsable', where: name, line: name === 'your file' ? line : 1, message }
 }
 
 const unwritable = (): MergeConflict => ({
@@ -78,7 +74,7 @@ function describe({ kind, at, base, ours, theirs }: ValueConflict, document: Key
     where,
     line: lineOfPath(document, at),
     ...Object.fromEntries(texts.map(([side, value]) => [side, canonical(value)])),
-    message: `\`${where}\`: ${sideOf('yours', ours)}, ${sideOf('the template', theirs)}`,
+    message: `${namePath(at)}: ${sideOf('yours', ours)}, ${sideOf('the template', theirs)}`,
   }
 }
 

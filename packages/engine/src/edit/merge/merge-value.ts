@@ -1,7 +1,8 @@
 import type { KeyPath } from '../keys/key-path.ts'
-import { elementPart, type Identity, identify } from '../keys/list-identity.ts'
+import { elementPart } from '../keys/list-identity.ts'
 import { isMap, keyOf, sameValue, type ValueMap } from '../keys/value.ts'
 import { higherVersion, isRangePlace } from '../keys/version-range.ts'
+import { type Named, nameElements } from './merge-value-labels.ts'
 import { placeNew } from './merge-value-order.ts'
 
 /** One value in three states; undefined is nothing. */
@@ -68,7 +69,7 @@ interface MapSides extends ValueSides {
 }
 
 function mergeMaps({ base, ours, theirs }: MapSides, at: KeyPath, merging: Merging): ValueMap {
-  const keys = placeNew(Object.keys(ours), Object.keys(theirs), (key) => key)
+  const keys = placeNew(Object.keys(ours), Object.keys(theirs), 'last')
   return Object.fromEntries(
     keys.flatMap((key) => {
       const sides = { base: keyOf(base, key), ours: keyOf(ours, key), theirs: keyOf(theirs, key) }
@@ -80,20 +81,30 @@ function mergeMaps({ base, ours, theirs }: MapSides, at: KeyPath, merging: Mergi
 
 type List = readonly unknown[]
 
-/** Lists are sets in the order of ours, unless only one side changed them. */
+/** Element by element, unless nothing tells them apart and both sides put something new in one place. */
 function mergeLists(sides: ValueSides, at: KeyPath, merging: Merging): unknown {
-  const lists = [sides.base, sides.ours, sides.theirs].map((side): List => (Array.isArray(side) ? side : []))
-  const label = identify(lists)
-  if (label === undefined) return conflictAt(sides, at, merging)
-  const [base, ours, theirs] = lists.map((list) => byLabel(list, label))
-  const all = placeNew(lists[1] ?? [], lists[2] ?? [], label)
-  return all.flatMap((element) => {
-    const name = label(element)
+  const listOf = (side: unknown): List => (Array.isArray(side) ? side : [])
+  const named = nameElements([listOf(sides.base), listOf(sides.ours), listOf(sides.theirs)])
+  if (named === undefined) return conflictAt(sides, at, merging)
+  const [base, ours, theirs] = named.lists.map(byName)
+  const names = named.lists.map((list) => list.map(({ name }) => name))
+  const [mine = [], other = []] = names.slice(1)
+  const all = named.kind === 'set' ? [...new Set([...mine, ...other])] : placeNew(mine, other, 'first')
+  return all.flatMap((name) => {
     const each = { base: base?.get(name), ours: ours?.get(name), theirs: theirs?.get(name) }
-    const value = mergeAt(each, [...at, elementPart(element, all)], merging)
+    const value = mergeAt(
+      each,
+      [
+        ...at,
+        each.ours === undefined
+          ? elementPart(each.theirs, listOf(sides.theirs))
+          : elementPart(each.ours, listOf(sides.ours)),
+      ],
+      merging,
+    )
     return value === undefined ? [] : [value]
   })
 }
 
-const byLabel = (list: List, label: Identity): ReadonlyMap<string, unknown> =>
-  new Map(list.map((element) => [label(element), element]))
+const byName = (list: readonly Named[]): ReadonlyMap<string, unknown> =>
+  new Map(list.map(({ name, element }) => [name, element]))

@@ -72,12 +72,27 @@ describe('lists of YAML', () => {
   test('of words, between brackets', () =>
     clean(
       ['on: [push]\n', 'on: [push, mine]\n', 'on: [push, pull_request]\n'],
-      'on: [push, pull_request, mine]\n',
+      'on: [push, mine, pull_request]\n',
     ))
 })
 
+describe('several documents', () => {
+  test('are merged one by one', () =>
+    clean(
+      ['a: 1\n---\nb: 1\n', '# mine\na: 1\n--- # second\nb: 1\nc: 1\n', 'a: 2\n---\nb: 2\n'],
+      '# mine\na: 2\n--- # second\nb: 2\nc: 1\n',
+    ))
+  test('tell in which of them a conflict is', () =>
+    conflict(['a: 1\n---\nb: 1\n', 'a: 1\n---\nb: 2\n', 'a: 2\n---\nb: 3\n'], {
+      checked: ['parses'],
+      ours: 'a: 2\n---\nb: 2\n',
+      theirs: 'a: 2\n---\nb: 3\n',
+      conflicts: [{ where: 'document 2: b', line: 3 }],
+    }))
+})
+
 describe('what cannot be merged', () => {
-  test('several documents', () =>
+  test('another number of documents', () =>
     conflict(['a: 1\n', 'a: 1\n---\nb: 1\n', 'a: 2\n'], {
       checked: [],
       ours: 'a: 1\n---\nb: 1\n',

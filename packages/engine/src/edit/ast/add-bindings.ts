@@ -1,3 +1,4 @@
+import type { ts } from 'ts-morph'
 import { byCodePoint } from '../../order.ts'
 import { morph } from '../typescript.ts'
 import type { Position } from './ast-edit.ts'
@@ -7,7 +8,7 @@ import { insertStatements, isDirective } from './insert-statements.ts'
 import { type List, listOf } from './list.ts'
 import { meaningOf } from './meaning.ts'
 import type { Binding, Site } from './module-sites.ts'
-import { parseUnits, type Unit } from './parse-units.ts'
+import { plainLine, type Unit } from './parse-units.ts'
 import { placeInList } from './place-in-list.ts'
 import { printBindings, printName } from './print-bindings.ts'
 import { renderLines } from './render-unit.ts'
@@ -75,16 +76,21 @@ function siteFor(open: readonly Site[], { kind, from, only }: Binding): Site | u
 
 function specifierUnit(binding: Binding, { form, only }: Site): Unit {
   const text = printName(only === 'type' ? { ...binding, only: 'value' } : binding, form)
-  const lines = [{ text, indent: { steps: 0, blanks: 0 } }]
+  return { ...plainUnit(text, morph().ts.SyntaxKind.ImportSpecifier), key: binding.name }
+}
+
+/** What is printed here need not be parsed to be put into a list. */
+function plainUnit(text: string, kind: ts.SyntaxKind): Unit {
+  const lines = [plainLine(text)]
   return {
-    kind: morph().ts.SyntaxKind.ImportSpecifier,
-    key: binding.name,
+    kind,
+    key: undefined,
     meaning: { tokens: text, comments: [] },
     lines,
     ownLines: lines,
     lead: '',
     tail: '',
-    takesSemicolon: false,
+    takesSemicolon: kind !== morph().ts.SyntaxKind.ImportSpecifier,
     hasBody: false,
   }
 }
@@ -115,14 +121,13 @@ function joinClause(source: Source, open: readonly Site[], binding: Binding): Ad
   return { edits: [{ start: at, end: at, text: `, { ${printName(binding, 'import')} }` }], at }
 }
 
-function addStatements(source: Source, sites: readonly Site[], wish: BindingWish): Added | Refusal {
+function addStatements(source: Source, sites: readonly Site[], wish: BindingWish): Added {
   const list = listOf('statement', source.file, source)
-  const units: Unit[] = []
-  for (const text of printBindings(wish.wanted, wish.form)) {
-    const parsed = parseUnits(text, 'statement', source)
-    if (isRefusal(parsed)) return parsed
-    units.push(...parsed)
-  }
+  const { ImportDeclaration, ExpressionStatement } = morph().ts.SyntaxKind
+  const kind = wish.form === 'import' ? ImportDeclaration : ExpressionStatement
+  const units = printBindings(wish.wanted, wish.form).map((text) =>
+    plainUnit(text.replaceAll("'", source.style.quote), kind),
+  )
   const [unit, another] = units
   const left = sites.find(({ bindings }) => isLeaving(bindings, wish.old))?.statement
   const old = list.items.find(({ node }) => node === left)

@@ -3,7 +3,7 @@ import type { AstPiece } from './ast-edit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import type { Settled } from './settle-list.ts'
 import { settlePiece } from './settle-piece.ts'
-import { lineOf, parseSource, type Source, syntaxErrorOf } from './source.ts'
+import { lineOf, parseAgain, parseSource, type Source, syntaxErrorOf } from './source.ts'
 import { type Task, taskOf } from './task.ts'
 import { applyTextEdits, type TextEdit, touch } from './text-edits.ts'
 
@@ -69,11 +69,13 @@ function makeEdits(start: Source, tasks: readonly Task[]): Made {
   for (let rounds = 0; rounds < 50 + 4 * tasks.length; rounds++) {
     const round = planRound(source, open)
     for (const { task, settled } of round.settled) {
-      const deed = { did: settled.did, line: lineOf(source, settled.at) }
+      const { did, at } = settled
+      // Only of what is removed the line is asked for later.
+      const deed = { did, line: did === 'removed' ? lineOf(source, at) : 0 }
       if (!deeds.has(task)) deeds.set(task, deed)
     }
     if (round.edits.length === 0) return { source, deeds, conflicts: round.conflicts }
-    source = parseSource(applyTextEdits(source.text, round.edits), source.path)
+    source = parseAgain(source, applyTextEdits(source.text, round.edits))
     open = round.open
     if (open.length === 0 || syntaxErrorOf(source)) break
   }

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { lazily } from '../../lazy.ts'
 import { endOfLine } from '../lines.ts'
 import { morph } from '../typescript.ts'
 
@@ -12,13 +13,29 @@ export interface FileStyle {
   readonly trailingCommas: 'always' | 'never'
 }
 
-export function styleOf(text: string, file: ts.SourceFile): FileStyle {
+/** The start of a file tells enough; and each habit is looked for when it is first asked for. */
+export function styleOf(whole: string, file: ts.SourceFile): FileStyle {
+  const text = whole.slice(0, 4000)
+  const newline = lazily(() => endOfLine(text))
+  const indent = lazily(() => indentStep(text.split('\n')))
+  const quote = lazily(() => quoteOf(text))
+  // Not looked for later: the tree would be held for it while the next one is made.
+  const semicolons = semicolonsOf(whole, file)
+  const trailingCommas = lazily(() => trailingCommasOf(text))
   return {
-    newline: endOfLine(text),
-    indent: indentStep(text.split('\n')),
-    quote: quoteOf(text),
-    semicolons: semicolonsOf(text, file),
-    trailingCommas: trailingCommasOf(text),
+    get newline() {
+      return newline()
+    },
+    get indent() {
+      return indent()
+    },
+    get quote() {
+      return quote()
+    },
+    semicolons,
+    get trailingCommas() {
+      return trailingCommas()
+    },
   }
 }
 
@@ -39,10 +56,9 @@ export function indentStep(lines: readonly string[]): string {
 
 /** What modules are named in, else what most strings stand in. */
 function quoteOf(text: string): FileStyle['quote'] {
-  const modules = [...text.matchAll(/(?:\bfrom|\bimport|\brequire\()\s*(['"])/g)].map(([, quote]) => quote)
-  const strings = [...text.matchAll(/(['"])[^'"\\\n]*\1/g)].map(([, quote]) => quote)
-  const quotes = modules.length > 0 ? modules : strings
-  const double = quotes.filter((quote) => quote === '"').length
+  const modules = [...text.matchAll(/\b(?:from|import|require\()\s*(['"])/g)].map(([, quote]) => quote)
+  const quotes = modules.length > 0 ? modules : (text.match(/(['"])[^'"\\\n]*\1/g) ?? [])
+  const double = quotes.filter((quote) => quote?.startsWith('"')).length
   return double > quotes.length - double ? '"' : "'"
 }
 
@@ -58,7 +74,12 @@ export function takesSemicolon(node: ts.Node): boolean {
   const { ts } = morph()
   if (ts.isClassElement(node)) return ts.isPropertyDeclaration(node) || !('body' in node && node.body)
   if (ts.isFunctionDeclaration(node)) return node.body === undefined
-  return [
+  return closedKinds().has(node.kind)
+}
+
+const closedKinds = lazily((): ReadonlySet<ts.SyntaxKind> => {
+  const { ts } = morph()
+  return new Set([
     ts.SyntaxKind.ExpressionStatement,
     ts.SyntaxKind.VariableStatement,
     ts.SyntaxKind.ImportDeclaration,
@@ -72,8 +93,8 @@ export function takesSemicolon(node: ts.Node): boolean {
     ts.SyntaxKind.ContinueStatement,
     ts.SyntaxKind.DebuggerStatement,
     ts.SyntaxKind.DoStatement,
-  ].includes(node.kind)
-}
+  ])
+})
 
 /** Where no list of several lines tells, they are written. */
 function trailingCommasOf(text: string): FileStyle['trailingCommas'] {

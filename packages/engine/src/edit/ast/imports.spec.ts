@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { applyAstEdits } from './apply-ast-edits.ts'
-import type { AstEdit, AstPiece } from './ast-edit.ts'
+import type { AstEdit } from './ast-edit.ts'
+import { applyPiece, type EditFields, roundTrip } from '../../testing/apply-piece.ts'
 
-type Fields = Omit<AstEdit, 'id'>
-
-const apply = (text: string, piece: AstPiece, path: string): string => {
-  const outcome = applyAstEdits(text, [piece], path)
-  if (outcome.kind === 'applied') return outcome.text
-  return outcome.conflicts.map(({ code, message }) => `${code}: ${message}`).join('\n')
-}
-
-const crlf = (text: string) => text.replaceAll('\n', '\r\n')
+type Fields = EditFields
 
 /** What is added stands as expected, once, whatever the ends of line; taken back, the text is what it was. */
-const check = (before: string, fields: Fields, after: string, path = 'a.ts') => {
-  const edit = { id: 'x', ...fields }
-  expect(apply(before, { edit }, path)).toBe(after)
-  expect(apply(after, { edit }, path)).toBe(after)
-  expect(apply(crlf(before), { edit }, path)).toBe(crlf(after))
-  expect(apply(`\ufeff${before}`, { edit }, path)).toBe(`\ufeff${after}`)
-  expect(apply(after, { was: edit }, path)).toBe(before)
-}
+const check = (before: string, fields: Fields, after: string, path = 'a.ts') =>
+  expect(roundTrip(before, fields, path)).toEqual([after, after, after, after, before])
 
 const refused = (before: string, fields: Fields, expected: string, path = 'a.ts') =>
-  expect(apply(before, { edit: { id: 'x', ...fields } }, path)).toContain(expected)
+  expect(applyPiece(before, { edit: { id: 'x', ...fields } }, path)).toContain(expected)
 
 describe('an import that joins', () => {
   const add = (before: string, fields: Partial<Fields>, after: string) =>
@@ -106,7 +92,7 @@ describe('the first import stands', () => {
     check(before, { op: 'addImport', from: 'm' }, after, path)
 
   test('alone in an empty file', () =>
-    expect(apply('', { edit: { id: 'x', op: 'addImport', from: 'm' } }, 'a.ts')).toBe("import 'm';\n"))
+    expect(applyPiece('', { edit: { id: 'x', op: 'addImport', from: 'm' } }, 'a.ts')).toBe("import 'm';\n"))
   test('before the code', () => add('const a = 1\n', "import 'm'\n\nconst a = 1\n"))
   test('behind a shebang', () =>
     add('#!/usr/bin/env node\nf()\n', "#!/usr/bin/env node\nimport 'm'\n\nf()\n"))
@@ -121,7 +107,7 @@ describe('the first import stands', () => {
 
 describe('an import that is there', () => {
   const there = (text: string, fields: Partial<Fields>, path = 'a.ts') =>
-    expect(apply(text, { edit: { id: 'x', op: 'addImport', from: 'm', ...fields } }, path)).toBe(text)
+    expect(applyPiece(text, { edit: { id: 'x', op: 'addImport', from: 'm', ...fields } }, path)).toBe(text)
   test('in another style', () => there('import {\n  a as b,\n} from "m";\n', { named: ['a as b'] }))
   test('as a default among the names', () => there("import { default as A } from 'm'\n", { default: 'A' }))
   test('as a value, for a type', () => there("import { A } from 'm'\n", { named: ['type A'] }))
@@ -195,7 +181,7 @@ describe('an export', () => {
     ))
   test('that its declaration makes is there', () => {
     const text = 'export const a = 1\n'
-    expect(apply(text, { edit: { id: 'x', op: 'addExport', named: ['a'] } }, 'a.ts')).toBe(text)
+    expect(applyPiece(text, { edit: { id: 'x', op: 'addExport', named: ['a'] } }, 'a.ts')).toBe(text)
   })
   test('of a name that is exported as something else is refused', () =>
     refused(
@@ -215,7 +201,7 @@ describe('an import that was there', () => {
   ) => {
     const was: AstEdit = { id: 'x', op: 'addImport', from: 'm', ...piece.was }
     const edit: AstEdit | undefined = piece.edit && { id: 'x', op: 'addImport', from: 'm', ...piece.edit }
-    expect(apply(before, { was, ...(edit && { edit }) }, 'a.ts')).toBe(after)
+    expect(applyPiece(before, { was, ...(edit && { edit }) }, 'a.ts')).toBe(after)
   }
   test('goes with its name', () =>
     becomes("import { a, b } from 'm'\n", { was: { named: ['a'] } }, "import { b } from 'm'\n"))

@@ -27,7 +27,7 @@ export function insertIntoList(list: List, index: number, units: readonly Unit[]
 
 function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
   const { list, previous, next } = place
-  const { newline } = list.source.style()
+  const { newline } = list.source.style
   const at = previous ? tailEnd(list, previous.after) : tailEnd(list, list.open)
   const indent = indentAt(place)
   const isEnded = next !== undefined || isClosed(list)
@@ -61,25 +61,25 @@ function indentAt({ list, previous, next }: Place): string {
     const indent = item && lineIndent(text, item.start)
     if (indent !== undefined) return indent
   }
-  return lineBase(list) + style().indent
+  return lineBase(list) + style.indent
 }
 
 /** Brackets with nothing or only comments between them. */
 function intoEmpty(list: List, units: readonly Unit[]): readonly TextEdit[] {
   const { source, open, close } = list
   const inner = source.text.slice(open, close)
-  const { newline, indent: step, trailingCommas } = source.style()
+  const { style } = source
   const base = lineBase(list)
   if (!inner.includes('\n') && partedByCommas(list.kind)) return [betweenBrackets(list, inner, units)]
-  const indent = base + step
+  const indent = base + style.indent
   const lines = units.map((unit, index) => {
-    const isLast = index === units.length - 1 && trailingCommas === 'never'
+    const isLast = index === units.length - 1 && style.trailingCommas === 'never'
     const gap = gapBetween(list, units[index - 1], unit)
-    return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, end: isLast ? 'open' : 'parted' })}`
+    return `${gap}${style.newline}${indent}${renderUnit(unit, { list, indent, end: isLast ? 'open' : 'parted' })}`
   })
   const at = open + inner.trimEnd().length
   const isOpen = inner.slice(at - open).includes('\n')
-  const text = lines.join('') + (isOpen ? '' : newline + base)
+  const text = lines.join('') + (isOpen ? '' : style.newline + base)
   return [{ start: at, end: isOpen ? at : close, text }]
 }
 
@@ -100,7 +100,7 @@ function besideDecorators({ list, previous, next }: Place, units: readonly Unit[
   const usual =
     ts.isPropertyDeclaration(node) && /^[ \t]*@[\w.]+(?:\([^\n]*\))?[ \t]+[\w#]/m.test(source.text)
   const isInline = own || ts.isParameter(node) || (items.length === 0 && usual)
-  const blank = isInline ? ' ' : source.style().newline + lineBase(list)
+  const blank = isInline ? ' ' : source.style.newline + lineBase(list)
   const text = units.map((unit) =>
     renderUnit(unit, { list, indent: lineBase(list), end: isInline ? 'inline' : 'open' }),
   )

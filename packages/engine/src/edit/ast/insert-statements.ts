@@ -27,7 +27,7 @@ function guard({ source: { text } }: List, unit: Unit, above: number | undefined
 
 function atTop(list: List, units: readonly Unit[]): readonly TextEdit[] {
   const { source, items } = list
-  const { newline } = source.style()
+  const { newline } = source.style
   const [next] = items
   const at = headerEnd(source.text, next?.start ?? source.text.length)
   const before = source.text.slice(0, at)

@@ -51,7 +51,7 @@ export const neighbourOf = (item: Item | undefined): Neighbour | undefined =>
 export function gapBetween(list: List, before: Neighbour | undefined, after: Neighbour | undefined): string {
   if (before === undefined || after === undefined || !areApart(list, before, after) || isDense(list))
     return ''
-  return list.source.style().newline
+  return list.source.style.newline
 }
 
 function areApart({ kind }: List, before: Neighbour, after: Neighbour): boolean {

@@ -44,6 +44,20 @@ const wrappers: Readonly<Record<ListKind, readonly [before: string, after: strin
 }
 
 export function parseUnits(code: string, kind: ListKind, source: Source): readonly Unit[] | Refusal {
+  const language = source.path.slice(source.path.lastIndexOf('.'))
+  const quote = /['"]/.test(code) ? source.style.quote : ''
+  const key = [kind, language, quote, code].join(' ')
+  const units = parsed.get(key) ?? parseCode(code, kind, source)
+  if (parsed.size >= mostParsed) parsed.clear()
+  parsed.set(key, units)
+  return units
+}
+
+/** Each piece is looked for at least twice, and a run often has one for many files. */
+const parsed = new Map<string, readonly Unit[] | Refusal>()
+const mostParsed = 500
+
+function parseCode(code: string, kind: ListKind, source: Source): readonly Unit[] | Refusal {
   const [before, after] = wrappers[kind]
   const plain = code
     .replace(/\r\n?/g, '\n')
@@ -96,12 +110,13 @@ function unitOf(list: List, item: Item, index: number): Unit {
   const from = previous === undefined ? list.open : previous.after + tailOf(text, previous.after).length
   const lead = text.slice(from, item.start).trim()
   const start = lead === '' ? item.start : text.indexOf(lead, from)
+  const ownLines = linesFrom(source, item.start, item.end)
   return {
     kind: item.node.kind,
     key: keyOf(item.node, kind),
     meaning: meaningOf(item.node, file),
-    lines: linesFrom(source, start, item.end),
-    ownLines: linesFrom(source, item.start, item.end),
+    lines: lead === '' ? ownLines : linesFrom(source, start, item.end),
+    ownLines,
     lead,
     tail: kind === 'jsx-child' ? '' : tailOf(text, item.after).trim(),
     takesSemicolon: (kind === 'statement' || kind === 'class-member') && takesSemicolon(item.node),
@@ -126,9 +141,13 @@ export function hasBody(node: ts.Node): boolean {
   )
 }
 
+/** A line that is not indented. */
+export const plainLine = (text: string): Line => ({ text, indent: { steps: 0, blanks: 0 } })
+
 function linesFrom(source: Source, start: number, end: number): readonly Line[] {
   const { text, file } = source
   const lines = text.slice(start, end).split('\n')
+  if (lines.length === 1) return [plainLine(text.slice(start, end))]
   const last = lines.at(-1) ?? ''
   const first = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   const base = /^\s*[\])}<]/.test(last) ? widthOf(last) : widthOf(first)
@@ -140,9 +159,10 @@ function linesFrom(source: Source, start: number, end: number): readonly Line[] 
     const isText = templates.some(([from, to]) => from < at && at <= to)
     at += line.length + 1
     if (isText) return { text: line, indent: undefined }
-    const width = line.trim() === '' ? 0 : (widths[index] ?? 0)
+    if (line.trim() === '') return plainLine('')
+    const width = widths[index] ?? 0
     return {
-      text: line.trim() === '' ? '' : line.trimStart(),
+      text: line.trimStart(),
       indent: { steps: Math.floor(width / step), blanks: width % step },
     }
   })
@@ -169,7 +189,8 @@ function templatesIn(file: ts.SourceFile): readonly Range[] {
 
 /** The code with the quotes of the file around each string that holds none itself. */
 function withQuote(code: string, kind: ListKind, source: Source): string {
-  const { quote } = source.style()
+  if (!/['"]/.test(code)) return code
+  const { quote } = source.style
   const other = quote === '"' ? "'" : '"'
   if (!code.includes(other)) return code
   const [before, after] = wrappers[kind]

@@ -20,7 +20,8 @@ export function renderUnit(unit: Unit, { list, indent, end }: Rendering): string
 
 /** The first line has no indentation: it stands where the unit is put. */
 export function renderLines(lines: readonly Line[], source: Source, indent: string): string {
-  const { newline, indent: step } = source.style()
+  if (lines.length === 1) return lines[0]?.text ?? ''
+  const { newline, indent: step } = source.style
   const texts = lines.map(({ text, indent: own }, index) => {
     if (own === undefined || index === 0 || text === '') return text
     return `${indent}${step.repeat(own.steps)}${' '.repeat(own.blanks)}${text}`
@@ -30,7 +31,7 @@ export function renderLines(lines: readonly Line[], source: Source, indent: stri
 
 function signOf(unit: Unit, { kind, items, source }: List): string {
   if (kind === 'jsx-child') return ''
-  const isAlways = source.style().semicolons === 'always'
+  const isAlways = source.style.semicolons === 'always'
   if (kind !== 'type-member') return unit.takesSemicolon && isAlways ? ';' : ''
   const closed = items.find(({ end, after }) => after > end)
   if (closed !== undefined) return source.text[closed.end] ?? ''

@@ -50,8 +50,7 @@ export function replaceInList(
   const lines = renderLines(isEdited ? unit.ownLines : unit.lines, list.source, indent)
   const isBlock = !partedByCommas(list.kind)
   const isEnded = isBlock && unit.hasBody
-  const needsEnd =
-    isBlock && unit.takesSemicolon && item.after === item.end && style().semicolons === 'always'
+  const needsEnd = isBlock && unit.takesSemicolon && item.after === item.end && style.semicolons === 'always'
   return [
     {
       start: isEdited ? item.start : from,

@@ -46,7 +46,7 @@ function openElement(source: Source, element: Element, code: string): Settled | 
   const units = parseUnits(code, 'jsx-child', source)
   if (isRefusal(units)) return units
   const { text, file, style } = source
-  const { newline, indent } = style()
+  const { newline, indent } = style
   const start = lineStart(text, element.getStart(file))
   const base = /^[ \t]*/.exec(text.slice(start))?.[0] ?? ''
   const list = {

@@ -1,5 +1,4 @@
 import type { ts } from 'ts-morph'
-import { lazily } from '../../lazy.ts'
 import { morph } from '../typescript.ts'
 import { type FileStyle, styleOf } from './file-style.ts'
 
@@ -8,20 +7,31 @@ export interface Source {
   readonly path: string
   readonly text: string
   readonly file: ts.SourceFile
-  readonly style: () => FileStyle
+  readonly style: FileStyle
 }
 
 export const hasSyntaxTree = (path: string): boolean => /\.(?:[jt]sx?|[cm][jt]s)$/.test(path)
 
-/** Neither documentation comments nor links to parents are made: each would cost a quarter of the parse. */
 export function parseSource(text: string, path: string): Source {
+  const file = parseFile(text, path)
+  return { path, text, file, style: styleOf(text, file) }
+}
+
+/** The same file with edits: it is written as it was before them. */
+export const parseAgain = (source: Source, text: string): Source => ({
+  ...source,
+  text,
+  file: parseFile(text, source.path),
+})
+
+/** Neither documentation comments nor links to parents are made: each would cost a quarter of the parse. */
+function parseFile(text: string, path: string): ts.SourceFile {
   const { ts } = morph()
   const options = {
     languageVersion: ts.ScriptTarget.Latest,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
   }
-  const file = ts.createSourceFile(path, text, options, false)
-  return { path, text, file, style: lazily(() => styleOf(text, file)) }
+  return ts.createSourceFile(path, text, options, false)
 }
 
 /** The first syntax error, if there is one. The parser keeps them in a property that it does not document. */

@@ -1,6 +1,5 @@
 // CPU of three-way merges, beside `git merge-file`, which merges by lines alone and starts a process for each.
 //   node bench/merges.mjs        after `npm run build`
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'

@@ -120,6 +120,14 @@ describe('what stands in a body', () => {
       body('go(1)\n  end()', 'log()\n  go(2)\n  end()', 'log()\n  go(1)\n  stop()'),
       'function f() {\n  log()\n  go(2)\n  stop()\n}\n',
     ))
+  test('both rewrite all of it: one dispute', () =>
+    conflict(
+      body('one()\n  two()', 'alpha()\n  beta()\n  gamma()', 'uno()\n  dos()'),
+      'both-changed',
+      'f',
+      2,
+      ['  alpha()\n  beta()\n  gamma()', '  uno()\n  dos()'],
+    ))
   test('both change one statement', () =>
     conflict(body('return 1', 'return 2', 'return 3'), 'both-changed', 'f', 2, ['return 2', 'return 3']))
   test('you add a parameter, the template changes the body', () =>
@@ -158,6 +166,16 @@ describe('imports', () => {
       imports(from('{ A }'), from('{ A }') + from('type { T }'), from('{ A, C }')),
       `${from('{ A, C }')}${from('type { T }')}go()\n`,
     ))
+  test('of a file that both add', () => {
+    const merged = merge3(
+      { ours: `${from('{ A }', './a')}\ngo()\n`, theirs: `${from('{ B }', './b')}\ngo()\n` },
+      'a.ts',
+    )
+    expect(merged).toMatchObject({
+      kind: 'clean',
+      text: `${from('{ A }', './a')}${from('{ B }', './b')}\ngo()\n`,
+    })
+  })
   test('two names of one default', () =>
     conflict(imports(from('A'), from('B'), from('C')), 'both-changed', "import './m'", 1, []))
   test('one name of two modules', () =>

@@ -7,7 +7,15 @@ import { type Dispute, disputesIn, type Pieces, settled } from './pieces.ts'
 export interface Inspection {
   readonly mistake?: { readonly line: number; readonly message: string }
   /** Names that stand twice there, and in neither side; absent where that was not looked for. */
-  readonly duplicates?: readonly string[]
+  readonly duplicates?: readonly Duplicate[]
+}
+
+interface Duplicate {
+  readonly name: string
+  /** The line of ours that has it, and the lines themselves. */
+  readonly line: number
+  readonly ours: string
+  readonly theirs: string
 }
 
 interface Manner {
@@ -68,8 +76,8 @@ function mistakesOf({ mistake, duplicates = [] }: Inspection): MergeConflict[] {
     const message = `line ${line}: ${words.unparsable}: ${mistake.message}`
     return [{ kind: 'unparsable', where: `line ${line}`, line, message }]
   }
-  return duplicates.map((name) => {
+  return duplicates.map(({ name, line, ours, theirs }) => {
     const message = `${name}: both sides added it, each at another place.`
-    return { kind: 'both-added', where: name, line: 1, message }
+    return { kind: 'both-added', where: name, line, ours: ours.trim(), theirs: theirs.trim(), message }
   })
 }

@@ -30,17 +30,27 @@ interface Stretch {
  * blank lines from being paired across two functions, and it keeps the stretches short for the shortest edit.
  */
 export function hunksOf(base: readonly string[], side: readonly string[]): Hunk[] {
-  const numbers = new Map<string, number>()
-  const numbersOf = (lines: readonly string[]): Int32Array =>
-    Int32Array.from(lines, (line) => {
-      const known = numbers.get(line)
-      if (known === undefined) numbers.set(line, numbers.size)
-      return known ?? numbers.size - 1
-    })
-  const [a, b] = [numbersOf(base), numbersOf(side)]
+  const most = Math.min(base.length, side.length)
+  let head = 0
+  while (head < most && base[head] === side[head]) head++
+  let tail = 0
+  while (tail < most - head && base[base.length - 1 - tail] === side[side.length - 1 - tail]) tail++
+  // Most lines of most files are alike at both ends, and need no number.
+  const [a, b] = numbered(base.slice(head, base.length - tail), side.slice(head, side.length - tail))
   const comparison = { a, b, lostA: new Uint8Array(a.length), lostB: new Uint8Array(b.length) }
   compare(comparison, { aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length })
-  return collect(comparison)
+  return collect(comparison, head)
+}
+
+/** Lines as numbers, equal ones as equal numbers. */
+function numbered(base: readonly string[], side: readonly string[]): [Int32Array, Int32Array] {
+  const numbers = new Map<string, number>()
+  const numberOf = (line: string): number => {
+    const known = numbers.get(line)
+    if (known === undefined) numbers.set(line, numbers.size)
+    return known ?? numbers.size - 1
+  }
+  return [Int32Array.from(base, numberOf), Int32Array.from(side, numberOf)]
 }
 
 function compare(comparison: Comparison, whole: Stretch): void {
@@ -103,15 +113,18 @@ function placesOf(numbers: Int32Array, start: number, end: number): Map<number, 
   return places
 }
 
-function collect({ a, b, lostA, lostB }: Comparison): Hunk[] {
+/** The hunks, in the numbers of the whole lists, of which so many places at the start were left out. */
+function collect({ a, b, lostA, lostB }: Comparison, head: number): Hunk[] {
   const hunks: Hunk[] = []
   let [inA, inB] = [0, 0]
   while (inA < a.length || inB < b.length) {
     const [baseStart, sideStart] = [inA, inB]
     while (inA < a.length && lostA[inA] === 1) inA++
     while (inB < b.length && lostB[inB] === 1) inB++
-    if (inA > baseStart || inB > sideStart) hunks.push({ baseStart, baseEnd: inA, sideStart, sideEnd: inB })
-    else {
+    if (inA > baseStart || inB > sideStart) {
+      const [base, side] = [head + baseStart, head + sideStart]
+      hunks.push({ baseStart: base, baseEnd: head + inA, sideStart: side, sideEnd: head + inB })
+    } else {
       inA++
       inB++
     }

@@ -2,37 +2,67 @@ import type { ts as TypeScript } from 'ts-morph'
 import { morph } from '../../typescript.ts'
 import type { Source } from './source.ts'
 
+/** A name that a program declares, and where. */
+interface Declared {
+  readonly name: string
+  readonly start: number
+}
+
 /** Names that a program has twice where once is right: declarations, members, properties, imports, elements of a list. */
-export function duplicatesIn({ file }: Source): Set<string> {
-  const { ts } = morph()
+export function duplicatesIn(source: Source): Set<string> {
   const found = new Set<string>()
-  const visit = (node: TypeScript.Node): void => {
+  for (const names of scopesIn(source)) {
     const seen = new Set<string>()
-    const note = (name: string): void => {
+    for (const { name } of names) {
       if (seen.has(name)) found.add(name)
       seen.add(name)
     }
-    for (const name of namesIn(node)) note(name)
-    ts.forEachChild(node, visit)
   }
-  visit(file)
   return found
 }
 
-function namesIn(node: TypeScript.Node): string[] {
+/** The lines on which a program declares a name, from 1. */
+export function linesDeclaring(source: Source, name: string): number[] {
+  return scopesIn(source)
+    .flat()
+    .filter((each) => each.name === name)
+    .map(({ start }) => source.file.getLineAndCharacterOfPosition(start).line + 1)
+}
+
+function scopesIn({ file }: Source): Declared[][] {
+  const { ts } = morph()
+  const scopes: Declared[][] = []
+  const visit = (node: TypeScript.Node): void => {
+    const names = namesIn(node)
+    if (names.length > 0) scopes.push(names)
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return scopes
+}
+
+function namesIn(node: TypeScript.Node): Declared[] {
+  const [nodes, nameOf] = membersOf(node)
+  return nodes.flatMap((each) => nameOf(each).map((name) => ({ name, start: each.end - 1 })))
+}
+
+type Naming = (node: TypeScript.Node) => readonly string[]
+
+/** What a node holds in which no name may stand twice, and how it is named. */
+function membersOf(node: TypeScript.Node): readonly [readonly TypeScript.Node[], Naming] {
   const { ts } = morph()
   if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node) || ts.isCaseOrDefaultClause(node))
-    return node.statements.flatMap(declaredBy)
+    return [node.statements, declaredBy]
   if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))
-    return node.members.flatMap(memberName)
-  if (ts.isEnumDeclaration(node)) return node.members.flatMap(memberName)
-  if (ts.isObjectLiteralExpression(node)) return node.properties.flatMap(memberName)
-  if (ts.isJsxAttributes(node)) return node.properties.flatMap(memberName)
-  if (ts.isArrayLiteralExpression(node))
-    return node.elements.flatMap((each) =>
-      ts.isIdentifier(each) || ts.isStringLiteral(each) ? [each.text] : [],
-    )
-  return []
+    return [node.members, memberName]
+  if (ts.isEnumDeclaration(node)) return [node.members, memberName]
+  if (ts.isObjectLiteralExpression(node) || ts.isJsxAttributes(node)) return [node.properties, memberName]
+  return ts.isArrayLiteralExpression(node) ? [node.elements, elementName] : [[], elementName]
+}
+
+function elementName(node: TypeScript.Node): string[] {
+  const { ts } = morph()
+  return ts.isIdentifier(node) || ts.isStringLiteral(node) ? [node.text] : []
 }
 
 function declaredBy(statement: TypeScript.Node): string[] {

@@ -11,6 +11,10 @@ export interface Identity {
   readonly isOrdered: boolean
 }
 
+/** Imports are told by their keys: they unite, and stand together. */
+export const isImport = (unit: Pick<Identity, 'key'> | undefined): boolean =>
+  unit?.key?.startsWith('import ') === true
+
 /** Lists in which the order says something whatever stands in them. */
 const orderedLists: readonly ListKind[] = ['elements', 'arguments', 'children']
 

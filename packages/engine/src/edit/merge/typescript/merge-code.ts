@@ -1,10 +1,11 @@
+import { lineAt } from '../../lines.ts'
 import { conclude, type Inspection } from '../conclude.ts'
 import type { Merged } from '../merged.ts'
 import { mergeText, type Texts } from '../merge-text.ts'
 import { disputesIn } from '../pieces.ts'
-import { duplicatesIn } from './duplicates.ts'
+import { duplicatesIn, linesDeclaring } from './duplicates.ts'
 import { mergeStructure } from './merge-structure.ts'
-import { mistakeIn, parseSource } from './source.ts'
+import { mistakeIn, parseSource, type Source } from './source.ts'
 
 /** Lines first: what merges by lines, parses, and has nothing twice, is taken. Else the structure decides, if there is one. */
 export function mergeCode(texts: Texts, path: string, unordered: readonly string[]): Merged {
@@ -19,14 +20,29 @@ export function mergeCode(texts: Texts, path: string, unordered: readonly string
   return conclude(pieces ?? lines, texts, { by, markers: 'allowed', inspect })
 }
 
-function inspectCode(text: string, { ours, theirs }: Texts, path: string): Inspection {
-  const source = parseSource(text, path, 'plain')
+function inspectCode(text: string, texts: Texts, path: string): Inspection {
+  const parse = (each: string): Source => parseSource(each, path, 'plain')
+  const source = parse(text)
   const mistake = mistakeIn(source)
   if (mistake !== undefined) return { mistake }
   const found = duplicatesIn(source)
   if (found.size === 0) return { duplicates: [] }
-  const known = [ours, theirs].map((each) => duplicatesIn(parseSource(each, path, 'plain')))
-  return { duplicates: [...found].filter((name) => !known.some((names) => names.has(name))) }
+  const [base, ours, theirs] = [parse(texts.base), parse(texts.ours), parse(texts.theirs)]
+  const known = [duplicatesIn(ours), duplicatesIn(theirs)]
+  const names = [...found].filter((name) => !known.some((each) => each.has(name)))
+  return {
+    duplicates: names.map((name) => {
+      const [mine, other] = [newLine(ours, base, name), newLine(theirs, base, name)]
+      return { name, line: mine, ours: lineAt(ours.text, mine), theirs: lineAt(theirs.text, other) }
+    }),
+  }
+}
+
+/** The line on which a side declares a name and the base does not. */
+function newLine(side: Source, base: Source, name: string): number {
+  const old = new Set(linesDeclaring(base, name).map((line) => lineAt(base.text, line)))
+  const lines = linesDeclaring(side, name)
+  return lines.find((line) => !old.has(lineAt(side.text, line))) ?? lines[0] ?? 1
 }
 
 /** Whether a pattern, in which `*` stands for any letters, names a path. */

@@ -1,5 +1,6 @@
 import type { Dispute, Pieces } from '../pieces.ts'
 import type { Entry } from './entries.ts'
+import { isImport } from './identify.ts'
 import { mergeImport } from './merge-import.ts'
 import type { Place } from './merge-stretch.ts'
 import { nameOf } from './merge-stretch.ts'
@@ -40,8 +41,6 @@ export function itemOf(entry: Entry, outer: Place): Item | undefined {
   } as const
   return { entry, pieces: [textOf(left)], side: ours === undefined ? 'theirs' : 'ours', contest }
 }
-
-const isImport = (unit: Unit | undefined): boolean => unit?.key?.startsWith('import ') === true
 
 function pathTo(unit: Unit | undefined, { path }: Place): string {
   if (unit === undefined || unit.name === '') return path

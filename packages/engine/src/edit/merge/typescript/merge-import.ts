@@ -1,6 +1,5 @@
 import type { Pieces } from '../pieces.ts'
 import type { Entry } from './entries.ts'
-import { mergeList } from './merge-list.ts'
 import type { Place } from './merge-stretch.ts'
 import { mergeUnit, textOf } from './merge-unit.ts'
 import type { Unit, UnitList } from './shape.ts'
@@ -42,7 +41,7 @@ function bothSides(
     mine.length === other.length && mine.every(({ form }, index) => form === other[index]?.form)
   if (left === undefined || right === undefined || !isUnited) return rebuilt({ base, ours, theirs }, place)
   const before = (base && specifiersOf(base)) ?? { ...left, units: [] }
-  const names = mergeList({ base: before, ours: left, theirs: right }, place)
+  const names = place.mergeList({ base: before, ours: left, theirs: right }, place)
   return [ours.comments.text, mine[0]?.text ?? '', ...names, (mine[1]?.text ?? '') + ours.after.text]
 }
 

@@ -1,8 +1,9 @@
 import { joined, type Pieces, settled } from '../pieces.ts'
-import { tabulate } from './entries.ts'
+import { type Entry, type Table, tabulate } from './entries.ts'
 import { type Item, itemOf } from './merge-entry.ts'
 import { mergeOrder } from './merge-order.ts'
 import { mergeStretch, nameOf, type Place, type Three } from './merge-stretch.ts'
+import { textOf } from './merge-unit.ts'
 import { printList } from './print-list.ts'
 import type { UnitList } from './shape.ts'
 
@@ -14,22 +15,43 @@ export function mergeList(lists: Three<UnitList>, place: Place): Pieces {
   const items = order.entries.flatMap((entry) => itemOf(entry, place) ?? [])
   if (order.disputed === 'all') return [...disputeOrder(lists, items, place), ...mergeEnd(lists, place)]
   const { disputed } = order
-  const told = items.map((item) => (disputed.has(item.entry) ? contested(item, ours, place) : item))
+  const told = items.map((item) =>
+    disputed.has(item.entry)
+      ? contested(item, ours, { place, replaced: replacedBy(item.entry, table) })
+      : item,
+  )
   const isEmptied = items.length === 0 && theirs.units.length === 0
   const end = isEmptied ? [theirs.end.text] : mergeEnd(lists, place)
   return joined([...printList(placed(told, ours), lists), ...end])
 }
 
 /** What one side alone adds at a place where the other adds something too. */
-function contested(item: Item, { kind, line }: UnitList, place: Place): Item {
+function contested(
+  item: Item,
+  { kind, line: start }: UnitList,
+  { place, replaced }: { place: Place; replaced: string },
+): Item {
   const { ours } = item.entry
-  const where = nameOf(place, ours?.line ?? line)
+  const line = ours?.line ?? start
+  const added = kind === 'statements' ? 'both-added' : 'order'
   const contest = {
-    kind: kind === 'statements' ? 'both-added' : 'order',
-    where,
-    line: ours?.line ?? line,
+    kind: replaced === '' ? added : 'both-changed',
+    where: nameOf(place, line),
+    line,
   } as const
-  return { ...item, side: ours === undefined ? 'theirs' : 'ours', contest }
+  const base = replaced === '' ? {} : { base: replaced }
+  return { ...item, side: ours === undefined ? 'theirs' : 'ours', contest: { ...contest, ...base } }
+}
+
+/** What the base had at the place where an addition of ours is the first, and neither side has any more. */
+function replacedBy(entry: Entry, { base, ours }: Table): string {
+  const place = ours.indexOf(entry)
+  const before = ours[place - 1]
+  if (place < 0 || (before !== undefined && before.base === undefined)) return ''
+  const gone = base.slice(before === undefined ? 0 : base.indexOf(before) + 1)
+  const end = gone.findIndex((each) => each.ours !== undefined || each.theirs !== undefined)
+  const units = gone.slice(0, end < 0 ? gone.length : end).flatMap((each) => each.base ?? [])
+  return units.map((unit, index) => (index === 0 ? '' : unit.gap) + textOf(unit)).join('')
 }
 
 /** A dispute about what ours does not have is on the line of ours that it would follow. */

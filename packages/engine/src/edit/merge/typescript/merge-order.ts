@@ -1,4 +1,5 @@
 import type { Entry, Table } from './entries.ts'
+import { isImport } from './identify.ts'
 
 export interface Order {
   readonly entries: readonly Entry[]
@@ -61,9 +62,9 @@ function woven(frame: readonly Entry[], other: readonly Entry[], side: 'ours' | 
 
 /** How many of the first entries are additions of ours, of the sort of an entry. */
 function countAdded(entries: readonly Entry[], entry: Entry): number {
-  const isImport = (each: Entry): boolean => unitOf(each)?.key?.startsWith('import ') === true
+  const isLike = (each: Entry): boolean => isImport(unitOf(each)) === isImport(unitOf(entry))
   const end = entries.findIndex(
-    (each) => each.base !== undefined || each.theirs !== undefined || isImport(each) !== isImport(entry),
+    (each) => each.base !== undefined || each.theirs !== undefined || !isLike(each),
   )
   return end < 0 ? entries.length : end
 }

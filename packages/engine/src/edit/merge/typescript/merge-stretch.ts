@@ -1,6 +1,6 @@
 import { mergeText } from '../merge-text.ts'
 import type { Pieces } from '../pieces.ts'
-import type { Stretch } from './shape.ts'
+import type { Stretch, UnitList } from './shape.ts'
 
 export interface Three<T> {
   readonly base: T
@@ -13,6 +13,8 @@ export interface Place {
   readonly path: string
   /** Whether a list there is without order. */
   readonly isUnordered: (path: string) => boolean
+  /** Lists hold units, and units lists: this is how a unit comes back to lists. */
+  readonly mergeList: (lists: Three<UnitList>, place: Place) => Pieces
 }
 
 /** A line of the file where no declaration names the place. */
@@ -26,6 +28,6 @@ export function mergeStretch({ base, ours, theirs }: Three<Stretch>, place: Plac
   const where = nameOf(place, ours.line)
   const texts = { base: base.text, ours: ours.text, theirs: theirs.text }
   const isLong = Object.values(texts).every((text) => text.includes('\n'))
-  if (isLong) return mergeText(texts, { firstLine: ours.line, where })
+  if (isLong) return mergeText(texts, { firstLine: ours.line, ...(place.path !== '' && { where }) })
   return [{ kind: base.form === '' ? 'both-added' : 'both-changed', where, line: ours.line, ...texts }]
 }

@@ -22,5 +22,5 @@ export function mergeStructure(
     return text === source.text ? source : parse(text)
   }
   const lists = { base: unitsOf(restyled(base)), ours: unitsOf(ours), theirs: unitsOf(restyled(theirs)) }
-  return mergeList(lists, { path: '', isUnordered })
+  return mergeList(lists, { path: '', isUnordered, mergeList })
 }

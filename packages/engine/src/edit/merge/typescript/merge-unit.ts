@@ -1,5 +1,4 @@
 import { disputesIn, type Pieces } from '../pieces.ts'
-import { mergeList } from './merge-list.ts'
 import { mergeStretch, type Place, type Three } from './merge-stretch.ts'
 import type { Shape, Unit } from './shape.ts'
 
@@ -37,7 +36,7 @@ function mergeShapes({ base, ours, theirs }: Three<Shape>, place: Place): Pieces
     const [left, right] = [base.stretches[index], theirs.stretches[index]]
     const lists = { base: base.lists[index], ours: ours.lists[index], theirs: theirs.lists[index] }
     const around = left && right ? mergeStretch({ base: left, ours: stretch, theirs: right }, place) : []
-    return isComplete(lists) ? [...around, ...mergeList(lists, place)] : around
+    return isComplete(lists) ? [...around, ...place.mergeList(lists, place)] : around
   })
 }
 

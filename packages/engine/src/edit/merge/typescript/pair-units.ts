@@ -91,41 +91,63 @@ function namelessOf({ name, form }: Unit): string | undefined {
   return words.map((word) => (word === name || word === JSON.stringify(name) ? '' : word)).join('\u0001')
 }
 
-/** Between the same neighbours: the one statement or element that was replaced by one, or the one that is like it. */
+/** Between the same neighbours, what is most alike: a statement, an element, or a long declaration under a new name. */
 function editedInPlace(
   base: readonly Unit[],
   side: readonly Unit[],
   { pairs, taken }: { pairs: Pairs; taken: ReadonlySet<Unit> },
 ): Pair[] {
-  const places = new Map(base.map((unit, index) => [unit, index]))
-  const partners = side.map((unit) => places.get(pairs.get(unit) ?? unit))
-  return side.flatMap((unit, index): Pair[] => {
-    if (partners[index] !== undefined) return []
-    const start = partners.slice(0, index).findLast((place) => place !== undefined) ?? -1
-    const end = partners.slice(index).find((place) => place !== undefined) ?? base.length
-    const removed = base.slice(start + 1, Math.max(end, start + 1)).filter((each) => !taken.has(each))
-    const partner = bestOf(unit, removed)
-    return partner === undefined ? [] : [[unit, partner]]
+  const gaps = gapsOf(base, side, pairs)
+  const likes = gaps.flatMap(({ added, removed }) => {
+    const left = removed.filter((unit) => !taken.has(unit))
+    const isLone = added.length === 1 && left.length === 1
+    return added.flatMap((unit) =>
+      left
+        .filter((each) => each.syntax === unit.syntax)
+        .map((each) => ({
+          pair: [unit, each] as const,
+          likeness: isLone && unit.key === undefined ? 1 : likenessOf(unit, each),
+        })),
+    )
   })
+  return likes
+    .filter(({ pair: [unit], likeness }) => likeness >= leastLikeness(unit))
+    .sort((a, b) => b.likeness - a.likeness)
+    .map(({ pair }) => pair)
+}
+
+interface Gap {
+  readonly added: readonly Unit[]
+  readonly removed: readonly Unit[]
+}
+
+/** What a side has between two units that stayed in order, and what the base had there. */
+function gapsOf(base: readonly Unit[], side: readonly Unit[], pairs: Pairs): Gap[] {
+  const places = new Map(base.map((unit, index) => [unit, index]))
+  const gaps: Gap[] = []
+  let added: Unit[] = []
+  let start = 0
+  const close = (end: number): void => {
+    if (added.length > 0) gaps.push({ added, removed: base.slice(start, Math.max(end, start)) })
+    added = []
+    start = end + 1
+  }
+  for (const unit of side) {
+    const partner = pairs.get(unit)
+    if (partner === undefined) added.push(unit)
+    else close(places.get(partner) ?? start)
+  }
+  close(base.length)
+  return gaps
 }
 
 /** A unit with a name is known by it, so that it takes more to see it behind another. */
 const leastLikeness = (unit: Unit): number => (unit.key === undefined ? 0.5 : 0.8)
 
-function bestOf(unit: Unit, candidates: readonly Unit[]): Unit | undefined {
-  const likes = candidates
-    .filter((each) => each.syntax === unit.syntax && (unit.key === undefined || isLong(each)))
-    .map((each) => ({ each, likeness: likenessOf(each.form, unit.form) }))
-  const best = likes.reduce<(typeof likes)[number] | undefined>(
-    (found, like) => (found === undefined || like.likeness > found.likeness ? like : found),
-    undefined,
-  )
-  return best !== undefined && best.likeness >= leastLikeness(unit) ? best.each : undefined
-}
-
-/** The share of words that two forms have in common, from 0 to 1. */
-function likenessOf(a: string, b: string): number {
-  const [left, right] = [a.split('\u0001'), b.split('\u0001')]
+/** The share of words that two units have in common, from 0 to 1; signs are everywhere. */
+function likenessOf(a: Unit, b: Unit): number {
+  if (a.key !== undefined && !isLong(a)) return 0
+  const [left, right] = [wordsOf(a), wordsOf(b)]
   const waiting = new Map<string, number>()
   for (const word of left) waiting.set(word, (waiting.get(word) ?? 0) + 1)
   let shared = 0
@@ -134,5 +156,8 @@ function likenessOf(a: string, b: string): number {
     if (count > 0) shared++
     waiting.set(word, count - 1)
   }
-  return (2 * shared) / (left.length + right.length)
+  return (2 * shared) / Math.max(left.length + right.length, 1)
 }
+
+const wordsOf = ({ form }: Unit): string[] =>
+  form.split('\u0001').filter((word) => /[\p{L}\p{N}]/u.test(word))

@@ -1,4 +1,5 @@
 import type { Pieces } from '../pieces.ts'
+import { isImport } from './identify.ts'
 import type { Item } from './merge-entry.ts'
 import type { Three } from './merge-stretch.ts'
 import type { Unit, UnitList } from './shape.ts'
@@ -60,6 +61,7 @@ function gapOf(before: Item | undefined, { entry }: Item, { ours, theirs }: Thre
   if (before === undefined) return unit === first ? own : (first?.gap ?? own)
   if (unit !== list.units[0]) return own
   const inner = ours.units[1] ?? theirs.units[1]
+  if (isImport(unit) && isImport(before.entry.ours ?? before.entry.theirs)) return '\n'
   if (inner !== undefined) return inner.gap
   if (own.includes('\n')) return own
   return ours.kind === 'statements' ? '\n' : ' '

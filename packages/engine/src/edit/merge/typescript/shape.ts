@@ -1,6 +1,6 @@
 import type { ts as TypeScript } from 'ts-morph'
 import { lazily } from '../../../lazy.ts'
-import { type Identity, identify } from './identify.ts'
+import { type Identity, identify, isImport } from './identify.ts'
 import { type ListKind, listsIn, type NodeList } from './lists.ts'
 import type { Source } from './source.ts'
 import { firstFrom, formOf } from './tokens.ts'
@@ -186,9 +186,9 @@ function withHeader(list: UnitList): UnitList {
 }
 
 /** Up to the last blank line; above an import or a directive, all of it. */
-function headerLength({ comments: { text }, key, node }: Unit): number {
-  const isTop = key?.startsWith('import ') === true || /^['"]/.test(node.text)
-  if (isTop) return text.length
+function headerLength(unit: Unit): number {
+  const { text } = unit.comments
+  if (isImport(unit) || /^['"]/.test(unit.node.text)) return text.length
   const blank = /^[\s\S]*\n[ \t]*\n/.exec(text)
   return blank?.[0].length ?? 0
 }

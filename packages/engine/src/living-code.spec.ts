@@ -251,9 +251,15 @@ describe('pieces in a file of the person', () => {
     expect(gone.files['c.yml']).toContain('list: [y]')
   })
   test('by key that a person set first are a question', async () => {
-    const first = { template: keys('{ set: { a: 1 }, merge: { m: { x: 1 } } }'), person: { 'c.yml': 'a: 7\nm: { x: 7, y: 7 }\n' } }
+    const first = {
+      template: keys('{ set: { a: 1 }, merge: { m: { x: 1 } } }'),
+      person: { 'c.yml': 'a: 7\nm: { x: 7, y: 7 }\n' },
+    }
     const asked = await evolve([first])
-    expect(asked.told).toEqual([expect.stringContaining('conflict app/c.yml'), expect.stringContaining('conflict app/c.yml')])
+    expect(asked.told).toEqual([
+      expect.stringContaining('conflict app/c.yml'),
+      expect.stringContaining('conflict app/c.yml'),
+    ])
     await checkRests([{ ...first, decision: 'overwrite' }], { 'c.yml': 'a: 1\nm: { x: 1, y: 7 }\n' })
     await checkRests([{ ...first, decision: 'keep' }], first.person)
   })

@@ -3,9 +3,9 @@ import { EspalierError } from '../errors.ts'
 import type { FileOwnership } from '../ownership.ts'
 import type { Directives } from './attributes.ts'
 import { buildEdits, buildRegion } from './build-pieces.ts'
+import { contentForOwner } from './content-for-owner.ts'
 import type { Injection, Pieces, WholeFile } from './contribution.ts'
 import type { FileScope } from './file-scope.ts'
-import { ownedContent } from './owned-content.ts'
 import { ownershipOf, unorderedIn } from './ownership-of.ts'
 
 /** What a file with frontmatter changes; undefined where `to` is empty. */
@@ -30,13 +30,14 @@ function buildWholeFile(
   to: string,
   content: Content,
   directives: Directives,
-  { context, file, ownership }: FileScope & { readonly ownership: FileOwnership },
+  scope: FileScope & { readonly ownership: FileOwnership },
 ): WholeFile {
+  const { context, file, ownership } = scope
   const { skipIf, skipIfReadsWholeFile, force, unlessExists } = directives
   return {
     kind: 'file',
     to,
-    content: ownership === 'owned' ? ownedContent(content, to, context.template) : content,
+    content: contentForOwner(content, { to, ownership }, scope),
     executable: file.executable,
     ownership,
     ...unorderedIn(to, context.template),

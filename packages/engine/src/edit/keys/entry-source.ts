@@ -26,7 +26,7 @@ export function sourceAt(
     here = next?.node
   }
   const part = place.at(-1)
-  if (there === undefined || there.kind === 'leaf') return undefined
+  if (there?.kind !== (typeof part === 'number' ? 'list' : 'map')) return undefined
   const entry = there.entries.find(
     ({ key, node }) => (typeof part === 'number' || key === part) && sameValue(node.value, value),
   )

@@ -1,7 +1,8 @@
 import { blockEnd, columnOf } from './block-lines.ts'
 import type { Branch } from './key-tree.ts'
+import { leadsLine, lineStart, nextLine } from './line-places.ts'
 import type { YamlStyle } from './print-yaml.ts'
-import { leadsLine, lineStart, nextLine, type TextEdit } from './text-edit.ts'
+import type { TextEdit } from './text-edit.ts'
 
 /** A text in blocks, and how they are set. */
 export interface BlockPage {

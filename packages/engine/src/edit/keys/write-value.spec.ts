@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Language, readKeyDocument } from './key-document.ts'
-import { sameValue } from './value.ts'
+import { readKeyDocument } from './key-document.ts'
+import type { Language } from './language.ts'
+import { sameValue } from './same-value.ts'
 import { writeValue } from './write-value.ts'
 
 const valueOf = (text: string, language: Language): unknown => {

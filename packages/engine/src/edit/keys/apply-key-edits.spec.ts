@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyKeyEdits, type KeyPiece } from './apply-key-edits.ts'
+import { readKeyDocument } from './key-document.ts'
 import { type KeyEdit, parseKeyEdits } from './key-edit.ts'
-import { languageOf, readKeyDocument } from './key-document.ts'
+import { languageOf } from './language.ts'
 import { valueAt } from './value-path.ts'
 
 const editsOf = (wishes: unknown): readonly KeyEdit[] => {

@@ -1,8 +1,10 @@
-import { type KeyPiece, stepsOf } from './edit-steps.ts'
-import { type Did, editValue, type Target } from './edit-value.ts'
+import { editAll, idOf, type Refusal } from './edit-all.ts'
+import type { KeyPiece } from './edit-steps.ts'
+import type { Did } from './edit-value.ts'
 import { type KeyConflict, keyConflict, lineOfPath, unparsable } from './key-conflict.ts'
-import { type KeyDocument, languageOf, readKeyDocument } from './key-document.ts'
+import { type KeyDocument, readKeyDocument } from './key-document.ts'
 import { type KeyPath, parseKeyPath } from './key-path.ts'
+import { languageOf } from './language.ts'
 import { inNpmOrder } from './npm-order.ts'
 import { writeValue } from './write-value.ts'
 
@@ -50,55 +52,6 @@ export function applyKeyEdits(text: string, pieces: readonly KeyPiece[], path: s
     outcomes: outcomesOf({ document, written }, pieces, edited.did),
   }
 }
-
-interface Refusal {
-  readonly id: string
-  readonly message: string
-  readonly at: KeyPath
-}
-
-interface EditedAll {
-  readonly value: unknown
-  /** What each piece did. */
-  readonly did: readonly Did[]
-  readonly refused: readonly Refusal[]
-}
-
-/** What is only taken out goes first: another piece may want it back under another name. */
-function editAll(start: unknown, pieces: readonly KeyPiece[], target: Target): EditedAll {
-  const refused: Refusal[] = []
-  const did = new Map<KeyPiece, Did>()
-  let value = start
-  const gone = pieces.filter(({ edit }) => edit === undefined)
-  for (const piece of [...gone, ...pieces.filter(({ edit }) => edit !== undefined)]) {
-    const steps = stepsOf(piece)
-    if ('problem' in steps) {
-      refused.push({ id: idOf(piece), message: steps.problem, at: [] })
-      continue
-    }
-    const done: Did[] = []
-    for (const step of steps) {
-      const edited = editValue(value, step, target)
-      if (edited.kind === 'refused')
-        refused.push({ id: idOf(piece), message: edited.message, at: edited.path })
-      else {
-        value = edited.value
-        done.push(edited.did)
-      }
-    }
-    did.set(piece, summed(done))
-  }
-  return { value, did: pieces.map((piece) => did.get(piece) ?? 'present'), refused }
-}
-
-/** What several steps did together. */
-function summed(done: readonly Did[]): Did {
-  const kinds = [...new Set(done.filter((each) => each !== 'present'))]
-  const [only = 'present', second] = kinds
-  return second === undefined ? only : 'replaced'
-}
-
-const idOf = ({ edit, was }: KeyPiece): string => edit?.id ?? was?.id ?? ''
 
 const textOf = ({ edit, was }: KeyPiece): string => edit?.path ?? was?.path ?? ''
 

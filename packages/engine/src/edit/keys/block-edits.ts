@@ -1,7 +1,8 @@
 import { blockEnd, columnOf } from './block-lines.ts'
 import type { Branch } from './key-tree.ts'
+import { leadsLine, lineStart, nextLine } from './line-places.ts'
 import type { YamlStyle } from './print-yaml.ts'
-import { leadsLine, lineStart, type TextEdit } from './text-edit.ts'
+import type { TextEdit } from './text-edit.ts'
 
 /** A text in blocks, and how they are set. */
 export interface BlockPage {
@@ -19,9 +20,25 @@ export function insertIntoBlock(
   const [before, behind] = [branch.entries[at - 1], branch.entries[at]]
   const indent = ' '.repeat(columnOf(text, before ?? behind ?? branch))
   const entry = indented(lines, indent, style)
-  if (before !== undefined) return linesAt(page, blockEnd(text, before), indent + entry)
+  const blank = isSpaced(text, branch) ? style.newline : ''
+  if (before !== undefined) return linesAt(page, blockEnd(text, before), blank + indent + entry)
   const from = behind?.from ?? branch.from
-  return [{ from, to: from, text: `${entry}${style.newline}${indent}` }]
+  return [{ from, to: from, text: `${entry}${style.newline}${blank}${indent}` }]
+}
+
+/** Whether blank lines stand between all entries, as between the jobs of many a workflow. */
+function isSpaced(text: string, { entries }: Branch): boolean {
+  return (
+    entries.length > 1 && entries.slice(1).every((entry) => isBlankAbove(text, lineStart(text, entry.from)))
+  )
+}
+
+/** Whether the line above is blank; comments in between belong to what is below them. */
+function isBlankAbove(text: string, line: number): boolean {
+  if (line === 0) return false
+  const above = lineStart(text, line - 1)
+  const content = text.slice(above, line).trim()
+  return content.startsWith('#') ? isBlankAbove(text, above) : content === ''
 }
 
 /** All lines but the first begin with the indent; what is blank stays so. */
@@ -52,7 +69,12 @@ export function removeFromBlock(
   }
   const from = lineStart(text, entry.from)
   const isOpenEnd = end === text.length && text[end - 1] !== '\n'
-  if (!isOpenEnd) return [{ from, to: end, text: '' }]
-  const feed = text[from - 2] === '\r' ? 2 : 1
-  return [{ from: Math.max(0, from - feed), to: end, text: '' }]
+  const above = from === 0 ? 0 : lineStart(text, from - 1)
+  const isSurrounded = isBlank(text.slice(above, from)) && isBlank(text.slice(end, nextLine(text, end)))
+  if (!isOpenEnd) return [{ from: isSurrounded ? above : from, to: end, text: '' }]
+  const last = isSurrounded ? above : from
+  const feed = text[last - 2] === '\r' ? 2 : 1
+  return [{ from: Math.max(0, last - feed), to: end, text: '' }]
 }
+
+const isBlank = (line: string): boolean => line.trim() === ''

@@ -1,5 +1,5 @@
 import type { Entry, KeyNode } from './key-tree.ts'
-import { lineStart, nextLine } from './text-edit.ts'
+import { lineStart, nextLine } from './line-places.ts'
 
 /** How far an entry is indented; in `- a: 1` the key stands two columns in. */
 export const columnOf = (text: string, { from }: Pick<Entry, 'from'>): number => from - lineStart(text, from)

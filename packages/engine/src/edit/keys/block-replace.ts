@@ -1,7 +1,8 @@
 import { type BlockPage, indented } from './block-edits.ts'
 import { columnOf, endOfContent, lineBehind } from './block-lines.ts'
 import type { Branch, Entry } from './key-tree.ts'
-import { leadsLine, lineStart, nextLine, type TextEdit } from './text-edit.ts'
+import { leadsLine, lineStart, nextLine } from './line-places.ts'
+import type { TextEdit } from './text-edit.ts'
 
 /**
  * Puts a value in the place of another, below a key or behind a dash. `lines` are what follows that sign, as it stands

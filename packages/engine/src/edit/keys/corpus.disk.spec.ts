@@ -1,14 +1,20 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { mergeJson } from '../merge/merge-json.ts'
 import { mergeYaml } from '../merge/merge-yaml.ts'
-import { type KeyDocument, languageOf, readKeyDocument } from './key-document.ts'
-import type { KeyNode, Place } from './key-tree.ts'
-import { isMap, sameValue } from './value.ts'
+import { type KeyDocument, readKeyDocument } from './key-document.ts'
+import type { KeyNode } from './key-tree.ts'
+import { languageOf } from './language.ts'
+import type { Place } from './place.ts'
+import { sameValue } from './same-value.ts'
 import { putAt, valueAt } from './value-path.ts'
+import { isMap } from './value.ts'
 import { writeValue } from './write-value.ts'
+
+// Hundreds of files on a busy machine take longer than a test usually may.
+vi.setConfig({ testTimeout: 60_000 })
 
 // Files as people write them: what is installed here has some hundreds, in every style.
 const folder = fileURLToPath(new URL('../../../../../node_modules', import.meta.url))

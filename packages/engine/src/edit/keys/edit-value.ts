@@ -1,8 +1,8 @@
 import { editList } from './edit-list.ts'
 import type { Step } from './edit-steps.ts'
-import type { Language } from './key-document.ts'
 import { type KeyPath, namePath } from './key-path.ts'
-import { sameValue, shown } from './value.ts'
+import type { Language } from './language.ts'
+import { sameValue, shown } from './same-value.ts'
 import { blockedAt, placeOf, putAt, valueAt } from './value-path.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
 

@@ -1,10 +1,11 @@
-import type { KeyDocument } from './key-document.ts'
-import { type Branch, type Entry, entriesTo, type KeyNode, type Place } from './key-tree.ts'
-import { flowStyleOf } from './flow-style.ts'
 import { lineBehind } from './block-lines.ts'
+import { flowStyleOf } from './flow-style.ts'
+import type { KeyDocument } from './key-document.ts'
+import type { Branch, Entry, KeyNode } from './key-tree.ts'
+import { indentAt, leadsLine, lineStart } from './line-places.ts'
 import { likeness } from './list-identity.ts'
-import { indentAt, leadsLine, lineStart } from './text-edit.ts'
-import { sameValue } from './value.ts'
+import { entriesTo, type Place } from './place.ts'
+import { sameValue } from './same-value.ts'
 
 /** An entry as another text of the same file writes it. */
 export interface Source {
@@ -26,7 +27,7 @@ export function sourceAt(
     here = next?.node
   }
   const part = place.at(-1)
-  if (there === undefined || there.kind === 'leaf') return undefined
+  if (there?.kind !== (typeof part === 'number' ? 'list' : 'map')) return undefined
   const entry = there.entries.find(
     ({ key, node }) => (typeof part === 'number' || key === part) && sameValue(node.value, value),
   )

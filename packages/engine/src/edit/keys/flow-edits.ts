@@ -1,26 +1,34 @@
 import { gapBehind } from './flow-gap.ts'
 import type { FlowStyle } from './flow-style.ts'
 import type { Branch, Entry } from './key-tree.ts'
+import { indentAt, leadsLine, nextLine } from './line-places.ts'
 import type { Layout } from './print-json.ts'
-import { indentAt, leadsLine, nextLine, type TextEdit } from './text-edit.ts'
+import type { TextEdit } from './text-edit.ts'
+
+/** A text in brackets, and how they are set. */
+interface FlowPage {
+  readonly text: string
+  readonly style: FlowStyle
+}
 
 /** An entry to come, printed where it will stand. */
-export type PrintEntry = (layout: Layout) => string
+type PrintEntry = (layout: Layout) => string
 
 /** Puts an entry between brackets, laid out as its neighbour is. */
 export function insertIntoFlow(
-  { text, style }: { readonly text: string; readonly style: FlowStyle },
+  page: FlowPage,
   { branch, at }: { readonly branch: Branch; readonly at: number },
   print: PrintEntry,
 ): TextEdit[] {
+  const { text, style } = page
   const [before, behind] = [branch.entries[at - 1], branch.entries[at]]
   if (before !== undefined) {
     const isOwnLine = leadsLine(text, before.from) && (behind === undefined || leadsLine(text, behind.from))
-    if (isOwnLine) return behindLine(text, style, before, print)
+    if (isOwnLine) return behindLine(page, before, print)
     const entry = print({ indent: indentAt(text, before.from), lay: 'line' })
     return [insertAt(before.node.to, `,${style.gap}${entry}`)]
   }
-  if (behind === undefined) return fillEmpty(text, style, branch, print)
+  if (behind === undefined) return fillEmpty(page, branch, print)
   const isOwnLine = leadsLine(text, behind.from)
   const indent = indentAt(text, behind.from)
   const between = isOwnLine ? style.newline + indent : style.gap
@@ -30,7 +38,7 @@ export function insertIntoFlow(
 const insertAt = (at: number, text: string): TextEdit => ({ from: at, to: at, text })
 
 /** A comment behind the entry before stays with it, and a comma at the end of the list stays one. */
-function behindLine(text: string, style: FlowStyle, before: Entry, print: PrintEntry): TextEdit[] {
+function behindLine({ text, style }: FlowPage, before: Entry, print: PrintEntry): TextEdit[] {
   const indent = indentAt(text, before.from)
   const line = style.newline + indent + print({ indent, lay: 'lines' })
   const { comma, lineEnd } = gapBehind(text, before.node.to, style.language)
@@ -38,12 +46,7 @@ function behindLine(text: string, style: FlowStyle, before: Entry, print: PrintE
   return [insertAt(before.node.to, ','), insertAt(lineEnd, line)]
 }
 
-function fillEmpty(
-  text: string,
-  style: FlowStyle,
-  { kind, from, to }: Branch,
-  print: PrintEntry,
-): TextEdit[] {
+function fillEmpty({ text, style }: FlowPage, { kind, from, to }: Branch, print: PrintEntry): TextEdit[] {
   const inner = text.slice(from + 1, to - 1)
   const indent = indentAt(text, from)
   const entry = (lay: Layout['lay']) => print({ indent: lay === 'lines' ? indent + style.unit : indent, lay })
@@ -56,7 +59,7 @@ function fillEmpty(
 
 /** Takes an entry out, with its comma, and with its line and the comment behind it where it has one of its own. */
 export function removeFromFlow(
-  { text, style }: { readonly text: string; readonly style: FlowStyle },
+  { text, style }: FlowPage,
   { branch, at }: { readonly branch: Branch; readonly at: number },
 ): TextEdit[] {
   const entry = branch.entries[at]

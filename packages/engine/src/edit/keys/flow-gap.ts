@@ -1,4 +1,4 @@
-import type { Language } from './key-document.ts'
+import type { Language } from './language.ts'
 
 interface Gap {
   readonly comma: number | undefined

@@ -1,9 +1,10 @@
 import { endOfLine } from '../lines.ts'
-import type { KeyDocument, Language } from './key-document.ts'
+import type { KeyDocument } from './key-document.ts'
 import type { Branch, Entry, KeyNode } from './key-tree.ts'
+import type { Language } from './language.ts'
+import { indentAt, leadsLine } from './line-places.ts'
 import { type Lay, type Layout, printJson } from './print-json.ts'
 import { printYamlFlow } from './print-yaml.ts'
-import { indentAt, leadsLine } from './text-edit.ts'
 
 /** How entries between brackets are written in one document. */
 export interface FlowStyle {

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Node, ParseError } from 'jsonc-parser'
+import { createRequire } from 'node:module'
 import { lazily } from '../../lazy.ts'
 import { type Branch, type Entry, type KeyNode, type ParsedTree, valueOfEntries } from './key-tree.ts'
 
@@ -24,18 +24,17 @@ export function parseJsonTree(text: string): ParsedTree {
 function nodeOf(node: Node, text: string): KeyNode {
   const { offset: from, length } = node
   const to = from + length
-  if (node.type === 'object') return branch('map', from, to, childrenOf(node, text, propertyOf))
-  if (node.type === 'array') return branch('list', from, to, childrenOf(node, text, elementOf))
+  if (node.type === 'object')
+    return branch({ kind: 'map', from, to, entries: childrenOf(node, text, propertyOf) })
+  if (node.type === 'array')
+    return branch({ kind: 'list', from, to, entries: childrenOf(node, text, elementOf) })
   return { kind: 'leaf', value: scalarOf(node, text.slice(from, to)), from, to }
 }
 
-const branch = (kind: Branch['kind'], from: number, to: number, entries: readonly Entry[]): Branch => ({
-  kind,
-  value: valueOfEntries(kind, entries),
-  from,
-  to,
+const branch = (parts: Omit<Branch, 'value' | 'style'>): Branch => ({
+  ...parts,
+  value: valueOfEntries(parts.kind, parts.entries),
   style: 'flow',
-  entries,
 })
 
 const childrenOf = (node: Node, text: string, entryOf: (child: Node, text: string) => Entry[]): Entry[] =>

@@ -1,7 +1,8 @@
 import { lineAt } from '../lines.ts'
-import { type KeyDocument, lineNumber, type Unparsable } from './key-document.ts'
+import type { KeyDocument, Unparsable } from './key-document.ts'
 import type { KeyPath } from './key-path.ts'
-import { entriesTo } from './key-tree.ts'
+import { lineNumber } from './line-places.ts'
+import { entriesTo } from './place.ts'
 import { placeOf } from './value-path.ts'
 
 /** Why a file is left as it is. */

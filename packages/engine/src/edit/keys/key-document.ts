@@ -1,12 +1,9 @@
 import { byteOrderMark } from '../lines.ts'
 import { parseJsonTree } from './json-tree.ts'
 import type { KeyNode, ParsedTree } from './key-tree.ts'
+import type { Language } from './language.ts'
+import { lineNumber } from './line-places.ts'
 import { parseYamlTree } from './yaml-tree.ts'
-
-export type Language = 'json' | 'yaml'
-
-/** What is no YAML is read as JSON, whose files have many names. */
-export const languageOf = (path: string): Language => (/\.ya?ml$/i.test(path) ? 'yaml' : 'json')
 
 /** A text with the places of its values. */
 export interface KeyDocument {
@@ -35,8 +32,6 @@ export function readKeyDocument(
     return { problems: problems.map(({ reason, offset }) => ({ reason, line: lineNumber(text, offset) })) }
   return { language, text, mark, root }
 }
-
-export const lineNumber = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 
 function parse(text: string, language: Language): ParsedTree {
   try {

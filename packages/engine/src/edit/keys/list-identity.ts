@@ -1,6 +1,7 @@
 import { byCodePoint } from '../../order.ts'
 import type { KeyPart } from './key-path.ts'
-import { canonical, isMap, keyOf } from './value.ts'
+import { canonical } from './same-value.ts'
+import { isMap, keyOf } from './value.ts'
 
 type List = readonly unknown[]
 

@@ -1,6 +1,7 @@
 import { type KeyConflict, keyConflict, unparsable } from './key-conflict.ts'
-import { languageOf, readKeyDocument } from './key-document.ts'
+import { readKeyDocument } from './key-document.ts'
 import { printKeyPath } from './key-path.ts'
+import { languageOf } from './language.ts'
 import { inNpmOrder } from './npm-order.ts'
 import { type Found, ownValue } from './own-value.ts'
 import { writeValue } from './write-value.ts'

@@ -1,6 +1,7 @@
-import { elementPart, identify } from './list-identity.ts'
 import { type KeyPath, namePath } from './key-path.ts'
-import { canonical, isMap, keyOf, sameValue, shown, type ValueMap, withKey } from './value.ts'
+import { elementPart, identify } from './list-identity.ts'
+import { canonical, sameValue, shown } from './same-value.ts'
+import { isMap, keyOf, type ValueMap, withKey } from './value.ts'
 import { isRangePlace, narrowerRange } from './version-range.ts'
 
 /** The last render, the person's file, and the new render, at one key. Undefined is nothing. */

@@ -1,4 +1,4 @@
-import { isMap, type ValueMap } from './value.ts'
+import { isMap } from './value.ts'
 
 /** How JSON is set in one file. */
 export interface JsonStyle {
@@ -23,28 +23,32 @@ export function printJson(value: unknown, style: JsonStyle, layout: Layout): str
   if (Array.isArray(value)) {
     const isPlain = value.every((each) => typeof each !== 'object' || each === null)
     const lay = isPlain && style.lists === 'line' ? 'line' : layout.lay
-    return bracketed('[]', value, style, { ...layout, lay })
+    const print = (inner: Layout) => value.map((each) => printJson(each, style, inner))
+    return bracketed(print, { ...style, open: '[', close: ']', padding: '' }, { ...layout, lay })
   }
-  if (isMap(value)) return bracketed('{}', value, style, layout)
-  return typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+  if (!isMap(value)) return typeof value === 'bigint' ? String(value) : JSON.stringify(value)
+  const print = (inner: Layout) =>
+    Object.entries(value).map(
+      ([key, each]) => `${JSON.stringify(key)}:${style.gap}${printJson(each, style, inner)}`,
+    )
+  return bracketed(print, { ...style, open: '{', close: '}', padding: style.gap }, layout)
+}
+
+interface Brackets extends JsonStyle {
+  readonly open: string
+  readonly close: string
+  readonly padding: string
 }
 
 function bracketed(
-  [open, close]: string,
-  value: ValueMap | readonly unknown[],
-  style: JsonStyle,
+  print: (inner: Layout) => readonly string[],
+  { open, close, padding, unit, newline, gap }: Brackets,
   { indent, lay }: Layout,
 ): string {
-  const inner = { indent: indent + style.unit, lay }
-  const entries = Object.entries(value).map(([key, each]) => {
-    const name = Array.isArray(value) ? '' : `${JSON.stringify(key)}:${style.gap}`
-    return name + printJson(each, style, inner)
-  })
+  const inner = { indent: indent + unit, lay }
+  const entries = print(inner)
   if (entries.length === 0) return `${open}${close}`
-  if (lay === 'lines') {
-    const between = style.newline + inner.indent
-    return `${open}${between}${entries.join(`,${between}`)}${style.newline}${indent}${close}`
-  }
-  const padding = open === '{' ? style.gap : ''
-  return `${open}${padding}${entries.join(`,${style.gap}`)}${padding}${close}`
+  if (lay === 'line') return `${open}${padding}${entries.join(`,${gap}`)}${padding}${close}`
+  const between = newline + inner.indent
+  return `${open}${between}${entries.join(`,${between}`)}${newline}${indent}${close}`
 }

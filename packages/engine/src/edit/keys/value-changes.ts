@@ -1,6 +1,7 @@
-import type { Place } from './key-tree.ts'
 import { pairUp } from './pair-up.ts'
-import { isMap, sameValue, type ValueMap } from './value.ts'
+import type { Place } from './place.ts'
+import { sameValue } from './same-value.ts'
+import { isMap, type ValueMap } from './value.ts'
 
 /** One step from a value to another. */
 export type Change =

@@ -1,6 +1,6 @@
-import type { Language } from './key-document.ts'
 import type { KeyPart, KeyPath } from './key-path.ts'
-import type { Place } from './key-tree.ts'
+import type { Language } from './language.ts'
+import type { Place } from './place.ts'
 import { isMap, keyOf, withKey } from './value.ts'
 
 /** What stands at a path; undefined where nothing does. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Language, readKeyDocument } from './key-document.ts'
-import { sameValue } from './value.ts'
+import { readKeyDocument } from './key-document.ts'
+import type { Language } from './language.ts'
+import { sameValue } from './same-value.ts'
 import { writeValue } from './write-value.ts'
 
 const valueOf = (text: string, language: Language): unknown => {
@@ -86,7 +87,11 @@ describe('what a file of JSON may have', () => {
       '{"a":12345678901234567890,"b":2}',
     ))
   test('a list in which one map becomes two other values', () =>
-    json('[{"a":[1,2]}]', [null, { b: 1, c: 2, d: 3, e: 4 }], '[null,{"b":1,"c":2,"d":3,"e":4}]'))
+    json(
+      '[{"a":[1,2]}]',
+      [null, { b: 1, c: 2, d: 3, e: 4, f: 5, g: 6, h: 7, i: 8 }],
+      '[null,{"b":1,"c":2,"d":3,"e":4,"f":5,"g":6,"h":7,"i":8}]',
+    ))
   test('several elements on a line', () =>
     json('[\n  1, 2,\n  3, 4\n]', [1, 2, 5, 3, 4, 6], '[\n  1, 2, 5,\n  3, 4, 6\n]'))
 })
@@ -138,7 +143,15 @@ describe('YAML', () => {
   test('nothing but comments', () => yaml('# about\n', { a: 1 }, '# about\na: 1\n'))
   test('behind a marker', () => yaml('---\n', { a: 1 }, '---\na: 1\n'))
   test('blank lines, and keys in an order of their own', () =>
-    yaml('b: 1\n\n\na: 2\n\n# end\n', { b: 1, a: 3, c: 4 }, 'b: 1\n\n\na: 3\nc: 4\n\n# end\n'))
+    yaml('b: 1\n\n\na: 2\n\n# end\n', { b: 1, a: 3, c: 4 }, 'b: 1\n\n\na: 3\n\nc: 4\n\n# end\n'))
+  test('a blank line before what is new, where all have one', () =>
+    yaml(
+      'a:\n  b: 1\n\n# about c\nc: 2\n',
+      { a: { b: 1 }, d: 3, c: 2 },
+      'a:\n  b: 1\n\nd: 3\n\n# about c\nc: 2\n',
+    ))
+  test('one blank line where two would be left', () =>
+    yaml('a: 1\n\nb: 2\n\nc: 3\n', { a: 1, c: 3 }, 'a: 1\n\nc: 3\n'))
   test('quoted keys, and keys that are numbers', () =>
     yaml('"a b": 1\n2: x\n', { 'a b': 2, 2: 'y', '- c': 3 }, '"a b": 2\n2: y\n"- c": 3\n'))
   test('a key behind a question mark', () => yaml('? a\n: 1\nb: 2\n', { a: 3, b: 2 }, '? a\n: 3\nb: 2\n'))

@@ -1,6 +1,6 @@
 import { identify } from '../keys/list-identity.ts'
 import { type Pair, pairUp } from '../keys/pair-up.ts'
-import { canonical } from '../keys/value.ts'
+import { canonical } from '../keys/same-value.ts'
 
 type List = readonly unknown[]
 

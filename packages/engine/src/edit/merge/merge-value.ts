@@ -1,6 +1,7 @@
 import type { KeyPath } from '../keys/key-path.ts'
 import { elementPart } from '../keys/list-identity.ts'
-import { isMap, keyOf, sameValue, type ValueMap } from '../keys/value.ts'
+import { sameValue } from '../keys/same-value.ts'
+import { isMap, keyOf, type ValueMap } from '../keys/value.ts'
 import { higherVersion, isRangePlace } from '../keys/version-range.ts'
 import { type Named, nameElements } from './merge-value-labels.ts'
 import { placeNew } from './merge-value-order.ts'

@@ -65,7 +65,9 @@ describe('what is said of each piece', () => {
     }))
   test('pieces that want the contrary of each other', () => {
     const pieces = [...add(element('x')), { was: { id: 'y', ...element('x') } }]
-    expect(apply('const a = [x]\n', pieces)).toMatchObject({ conflicts: [{ code: 'ast-check-failed' }, {}] })
+    expect(apply('const a = [x]\n', pieces)).toMatchObject({
+      conflicts: [{ id: 'x0', code: 'ast-check-failed' }],
+    })
   })
 })
 

@@ -9,7 +9,7 @@ import {
   type Place,
   tailEnd,
 } from './list-layout.ts'
-import { type List, partedByCommas } from './list.ts'
+import { type Item, type List, partedByCommas } from './list.ts'
 import { insertOnLine } from './insert-on-line.ts'
 import { renderUnit } from './render-unit.ts'
 import type { TextEdit } from './text-edits.ts'
@@ -33,11 +33,24 @@ function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
   const isEnded = next !== undefined || isClosed(list)
   const lines = units.map((unit, index) => {
     const isLast = index === units.length - 1
-    const gap = gapBetween(list, units[index - 1] ?? neighbourOf(previous), unit)
+    const gap = index === 0 ? '' : gapBetween(list, units[index - 1], unit)
     return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, end: isLast && !isEnded ? 'open' : 'parted' })}`
   })
-  const behind = hasBlank(place, at) ? '' : gapBetween(list, units.at(-1), neighbourOf(next))
-  return [...partFromPrevious(place), { start: at, end: at, text: lines.join('') + behind }]
+  const [above, below] = [
+    gapBetween(list, neighbourOf(previous), units[0]),
+    gapBetween(list, units.at(-1), neighbourOf(next)),
+  ]
+  const blank = blankBehind(list.source.text, at, next)
+  // Of the one blank line that is there what is new stands on the side where it needs none.
+  const start = blank !== undefined && above !== '' && below === '' ? blank : at
+  const text = start === at ? above + lines.join('') + (blank === undefined ? below : '') : lines.join('')
+  return [...partFromPrevious(place), { start, end: start, text }]
+}
+
+/** Where the first blank line behind a position ends, before its line feed; nothing if there is none before an item. */
+function blankBehind(text: string, at: number, next: Item | undefined): number | undefined {
+  const blank = /\n[ \t]*(?=\r?\n)/.exec(text.slice(at, next?.start))
+  return blank === null || next === undefined ? undefined : at + blank.index + blank[0].length
 }
 
 /** The comma that the item before still lacks. */
@@ -45,9 +58,6 @@ function partFromPrevious({ list, previous }: Place): readonly TextEdit[] {
   if (previous === undefined || !partedByCommas(list.kind) || previous.after > previous.end) return []
   return [{ start: previous.end, end: previous.end, text: ',' }]
 }
-
-const hasBlank = ({ list, next }: Place, at: number): boolean =>
-  /\n[ \t]*\r?\n/.test(list.source.text.slice(at, next?.start))
 
 /** Whether the last item of a list has its sign behind it. */
 function isClosed({ items }: List): boolean {

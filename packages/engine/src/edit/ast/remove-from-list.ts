@@ -75,13 +75,18 @@ function onSharedLine(
 ): readonly TextEdit[] {
   const { text } = list.source
   const blanks = /^[ \t]*/.exec(text.slice(until))?.[0].length ?? 0
-  if (next !== undefined) return [{ start: from, end: until + blanks, text: '' }]
-  if (previous === undefined) return [{ start: blanksBefore(text, from), end: until, text: '' }]
-  if (item.after > item.end) return [{ start: blanksBefore(text, from), end: until, text: '' }]
+  const isFirst = lineIndent(text, from) !== undefined
+  if (next !== undefined || (isFirst && item.after > item.end)) {
+    return [{ start: from, end: until + blanks, text: '' }]
+  }
+  if (previous === undefined || item.after > item.end) {
+    return [{ start: blanksBefore(text, from), end: until, text: '' }]
+  }
   const isSigned = previous.after > previous.end
   // The last of a line goes with the sign before it; a comment between them stays.
-  if (isBlank(text.slice(previous.after, from)) && lineIndent(text, from) === undefined) {
-    return [{ start: isSigned ? previous.after - 1 : blanksBefore(text, from), end: until, text: '' }]
+  if (isBlank(text.slice(previous.after, from)) && !isFirst) {
+    const before = text.slice(0, isSigned ? previous.after - 1 : from).trimEnd()
+    return [{ start: before.length, end: until, text: '' }]
   }
   return [...commaOf(list, item), { start: from, end: until + blanks, text: '' }]
 }

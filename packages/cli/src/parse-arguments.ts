@@ -23,7 +23,7 @@ export interface OwnFlags {
   readonly merge: MergeFlags
 }
 
-export interface MergeFlags {
+interface MergeFlags {
   readonly as: string | undefined
   readonly out: string | undefined
   readonly markers: boolean

@@ -63,7 +63,7 @@ function shapeOf(source: Source, node: TypeScript.Node): Shape {
   }
 }
 
-export const stretch = (source: Source, start: number, end: number): Stretch => ({
+const stretch = (source: Source, start: number, end: number): Stretch => ({
   text: source.text.slice(start, end),
   form: formOf(source.tokens(), start, end),
   line: lineAt(source, start),

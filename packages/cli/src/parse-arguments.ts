@@ -29,7 +29,7 @@ export interface OwnFlags {
   readonly merge: MergeFlags
 }
 
-export interface MergeFlags {
+interface MergeFlags {
   readonly as: string | undefined
   readonly out: string | undefined
   readonly install: boolean

@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts'
 import { withHeader } from '../edit/header.ts'
-import { languageOf, readKeyDocument } from '../edit/keys/key-document.ts'
+import { readKeyDocument } from '../edit/keys/key-document.ts'
+import { languageOf } from '../edit/keys/language.ts'
 import { EspalierError } from '../errors.ts'
 import type { FileOwnership } from '../ownership.ts'
 import type { FileScope } from './file-scope.ts'

@@ -14,11 +14,17 @@ interface Sided extends Hunk {
   readonly side: 'ours' | 'theirs'
 }
 
+export interface Sides {
+  readonly base: readonly string[]
+  readonly ours: readonly string[]
+  readonly theirs: readonly string[]
+}
+
 /**
  * The regions of a three-way merge, in order. Changes that touch are disputed, as they are for git: what stands between
- * two changes is what tells where each belongs.
+ * two changes is what tells where each belongs. `separates` says which lines tell that.
  */
-export function diff3(base: readonly string[], ours: readonly string[], theirs: readonly string[]): Region[] {
+export function diff3({ base, ours, theirs }: Sides, separates: (line: string) => boolean): Region[] {
   const hunks: Sided[] = [
     ...hunksOf(base, ours).map((hunk) => ({ ...hunk, side: 'ours' as const })),
     ...hunksOf(base, theirs).map((hunk) => ({ ...hunk, side: 'theirs' as const })),
@@ -29,7 +35,7 @@ export function diff3(base: readonly string[], ours: readonly string[], theirs: 
     if (lengthOf(region) > 0) regions.push(region)
     done = region
   }
-  for (const cluster of clustersOf(hunks)) {
+  for (const cluster of clustersOf(hunks, (from, to) => base.slice(from, to).some(separates))) {
     add(after(done, cluster[0]?.baseStart ?? 0, 'nobody'))
     const end = Math.max(...cluster.map(({ baseEnd }) => baseEnd))
     add(judge(spanned(done, cluster, end), cluster, ours, theirs))
@@ -41,13 +47,13 @@ export function diff3(base: readonly string[], ours: readonly string[], theirs: 
 const lengthOf = ({ base, ours, theirs }: Region): number =>
   base[1] - base[0] + ours[1] - ours[0] + theirs[1] - theirs[0]
 
-/** Hunks that overlap or touch, together. */
-function clustersOf(hunks: readonly Sided[]): Sided[][] {
+/** Hunks that overlap, or that nothing of the base keeps apart, together. */
+function clustersOf(hunks: readonly Sided[], isApart: (from: number, to: number) => boolean): Sided[][] {
   const clusters: Sided[][] = []
   let end = -1
   for (const hunk of hunks) {
     const last = clusters.at(-1)
-    if (last !== undefined && hunk.baseStart <= end) last.push(hunk)
+    if (last !== undefined && !isApart(end, hunk.baseStart)) last.push(hunk)
     else clusters.push([hunk])
     end = Math.max(end, hunk.baseEnd)
   }

@@ -13,6 +13,8 @@ interface TextPlace {
   readonly firstLine: number
   /** Its name, if it has one. */
   readonly where?: string
+  /** Whether a line keeps two changes apart; any line does, unless that is said. */
+  readonly separates?: (line: string) => boolean
 }
 
 /** A merge by lines. */
@@ -23,7 +25,7 @@ export function mergeText(texts: Texts, place: TextPlace = { firstLine: 1 }): Pi
     theirs: linesOf(texts.theirs),
   }
   return joined(
-    diff3(lines.base, lines.ours, lines.theirs).flatMap((region) => {
+    diff3(lines, place.separates ?? (() => true)).flatMap((region) => {
       if (region.by === 'dispute') return disputed(region, lines, place)
       const side = region.by === 'theirs' ? 'theirs' : 'ours'
       return [lines[side].slice(...region[side]).join('')]

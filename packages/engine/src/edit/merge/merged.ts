@@ -26,13 +26,13 @@ interface Judged {
   readonly checked: readonly ('parses' | 'no-duplicates')[]
 }
 
-export interface Clean extends Judged {
+interface Clean extends Judged {
   readonly kind: 'clean'
   /** Undefined where the file is deleted. */
   readonly text: string | undefined
 }
 
-export interface Conflicted extends Judged {
+interface Conflicted extends Judged {
   readonly kind: 'conflict'
   /** At least one. */
   readonly conflicts: readonly MergeConflict[]

@@ -10,15 +10,18 @@ import { mistakeIn, parseSource, type Source } from './source.ts'
 /** Lines first: what merges by lines, parses, and has nothing twice, is taken. Else the structure decides, if there is one. */
 export function mergeCode(texts: Texts, path: string, unordered: readonly string[]): Merged {
   const inspect = (text: string): Inspection => inspectCode(text, texts, path)
-  const lines = mergeText(texts)
+  const lines = mergeText(texts, { firstLine: 1, separates })
   if (disputesIn(lines).length === 0) {
     const byText = conclude(lines, texts, { by: 'text', markers: 'allowed', inspect })
     if (byText.kind === 'clean') return byText
   }
   const pieces = mergeStructure(texts, path, (where) => unordered.some((pattern) => matches(pattern, where)))
   const by = pieces === undefined ? 'text' : 'structure'
-  return conclude(pieces ?? lines, texts, { by, markers: 'allowed', inspect })
+  return conclude(pieces ?? mergeText(texts), texts, { by, markers: 'allowed', inspect })
 }
+
+/** A brace or a blank line is in every block: it tells nothing of where two changes belong. */
+const separates = (line: string): boolean => /[\p{L}\p{N}]/u.test(line)
 
 function inspectCode(text: string, texts: Texts, path: string): Inspection {
   const parse = (each: string): Source => parseSource(each, path, 'plain')

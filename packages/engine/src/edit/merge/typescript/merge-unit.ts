@@ -25,10 +25,11 @@ function mergeNode({ base, ours, theirs }: Three<Unit>, place: Place): Pieces {
   return disputesIn(pieces).length > 0 && shapes.ours.lists.length === 0 ? mergeStretch(whole, place) : pieces
 }
 
-/** Whether the three have the same lists, so that each has its partners. */
+/** Whether the three have the same lists, in the same parentheses, so that each part has its partners. */
 function isAlike({ base, ours, theirs }: Three<Shape>): boolean {
-  const kinds = (shape: Shape): string => shape.lists.map(({ kind }) => kind).join()
-  return kinds(ours) === kinds(base) && kinds(theirs) === kinds(base)
+  const frame = ({ lists, stretches }: Shape): string =>
+    [...lists.map(({ kind }) => kind), ...stretches.map(({ depth }) => depth)].join()
+  return frame(ours) === frame(base) && frame(theirs) === frame(base)
 }
 
 function mergeShapes({ base, ours, theirs }: Three<Shape>, place: Place): Pieces {

@@ -132,3 +132,11 @@ describe('what says something else is a change', () => {
   test('white space in a template', () =>
     differ('go(`a  b`, last)\n'.replace(', last', ' + last'), 'go(`a b` + last)\n'))
 })
+
+test('parentheses that you put around a value stay a pair', () =>
+  check(
+    "go(1)\nconst a = list.some(run) || b.kind !== 'x' || list.includes(nameOf(c))\n",
+    "go(2)\nconst a = (\n  list.some(run) ||\n  b.kind !== 'x' ||\n  list.includes(nameOf(c))\n)\n",
+    "go(1)\nconst a = list.some(run) || b.kind !== 'y' || list.includes(nameOf(c))\n",
+    "go(2)\nconst a = list.some(run) || b.kind !== 'y' || list.includes(nameOf(c))\n",
+  ))

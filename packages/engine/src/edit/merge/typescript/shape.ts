@@ -3,12 +3,14 @@ import { lazily } from '../../../lazy.ts'
 import { type Identity, identify, isImport } from './identify.ts'
 import { type ListKind, listsIn, type NodeList } from './lists.ts'
 import type { Source } from './source.ts'
-import { firstFrom, formOf } from './tokens.ts'
+import { depthOf, firstFrom, formOf } from './tokens.ts'
 
 /** A text and the form in which it is compared. */
 export interface Stretch {
   readonly text: string
   readonly form: string
+  /** How many parentheses it leaves open, those included that its form leaves out. */
+  readonly depth: number
   readonly line: number
 }
 
@@ -63,9 +65,10 @@ function shapeOf(source: Source, node: TypeScript.Node): Shape {
   }
 }
 
-export const stretch = (source: Source, start: number, end: number): Stretch => ({
+const stretch = (source: Source, start: number, end: number): Stretch => ({
   text: source.text.slice(start, end),
   form: formOf(source.tokens(), start, end),
+  depth: depthOf(source.tokens(), start, end),
   line: lineAt(source, start),
 })
 
@@ -165,9 +168,9 @@ function withHeader(list: UnitList): UnitList {
   const cut = headerLength(first)
   if (cut === 0) return list
   const text = first.comments.text.slice(0, cut).trimEnd()
-  const empty: Stretch = { text: '', form: '', line: first.comments.line }
+  const empty: Stretch = { text: '', form: '', depth: 0, line: first.comments.line }
   const form = text.replace(/\s+/g, ' ')
-  const node = { text, form, line: first.comments.line }
+  const node = { text, form, depth: 0, line: first.comments.line }
   const header: Unit = {
     ...{ key: 'header', name: 'header', isOrdered: false, syntax: -1, gap: first.gap, line: node.line },
     ...{ comments: empty, node, after: empty, form, shape: () => ({ stretches: [node], lists: [] }) },

@@ -42,6 +42,16 @@ export function formOf(tokens: readonly Token[], start: number, end: number): st
   return forms.join('\u0001')
 }
 
+/** How many parentheses open between two places, less those that close. */
+export function depthOf(tokens: readonly Token[], start: number, end: number): number {
+  let depth = 0
+  for (let index = firstFrom(tokens, start); (tokens[index]?.start ?? end) < end; index++) {
+    const form = tokens[index]?.form
+    depth += form === '(' ? 1 : form === ')' ? -1 : 0
+  }
+  return depth
+}
+
 /** The first token that starts at a place or behind it, found by halving. */
 export function firstFrom(tokens: readonly Token[], start: number): number {
   let [low, high] = [0, tokens.length]

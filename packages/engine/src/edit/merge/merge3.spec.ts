@@ -100,7 +100,7 @@ describe('JSON and YAML', () => {
   test('that merge by lines are parsed', () =>
     expect(merge('[\n1,\n2,\n3\n]', '[\n0,\n2,\n3\n]', '[\n1,\n2,\n4\n]', 'a.json')).toMatchObject({
       kind: 'clean',
-      checked: ['parses'],
+      checked: ['parses', 'no-duplicates'],
     }))
   test('have no markers', () => {
     for (const path of ['a.json', 'a.yml']) {

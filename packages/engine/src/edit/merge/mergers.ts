@@ -1,8 +1,10 @@
-import { parseJson } from '../../json-document.ts'
-import { parseYaml } from '../../yaml.ts'
+import { readKeyDocument } from '../keys/key-document.ts'
+import { type Language, languageOf } from '../keys/language.ts'
 import { conclude, type Inspection } from './conclude.ts'
-import type { Merged } from './merged.ts'
+import { mergeJson } from './merge-json.ts'
 import { mergeText, type Texts } from './merge-text.ts'
+import { mergeYaml } from './merge-yaml.ts'
+import type { Merged } from './merged.ts'
 import { mergeCode } from './typescript/merge-code.ts'
 
 /** Merges three normalised texts; `unordered` names the lists in which order says nothing. */
@@ -10,26 +12,28 @@ type Merger = (texts: Texts, path: string, unordered: readonly string[]) => Merg
 
 const mergeLines: Merger = (texts) => conclude(mergeText(texts), texts, { by: 'text', markers: 'allowed' })
 
-const mergeJson: Merger = (texts, path) =>
-  conclude(mergeText(texts), texts, { by: 'text', inspect: (text) => inspectJson(text, path) })
-
-const mergeYaml: Merger = (texts) => conclude(mergeText(texts), texts, { by: 'text', inspect: inspectYaml })
-
-function inspectJson(text: string, path: string): Inspection {
-  const [first] = parseJson(text, path, 'read-failed').diagnostics
-  return first === undefined ? {} : { mistake: { line: first.line ?? 1, message: first.message } }
+/** By lines where that gives a document without a key that stands twice, else by value. */
+const mergeDocument: Merger = (texts, path) => {
+  const language = languageOf(path)
+  const inspect = (text: string): Inspection => inspectDocument(text, language)
+  const lines = conclude(mergeText(texts), texts, { by: 'text', inspect })
+  if (lines.kind === 'clean') return lines
+  if (language === 'yaml') return mergeYaml(texts, path)
+  // Two that were made apart have nothing in common, and nothing is no JSON.
+  return mergeJson(texts.base.trim() === '' ? { ...texts, base: '{}' } : texts, path)
 }
 
-function inspectYaml(text: string): Inspection {
-  const parsed = parseYaml(text)
-  return 'reason' in parsed ? { mistake: { line: parsed.line, message: `${parsed.reason}.` } } : {}
+function inspectDocument(text: string, language: Language): Inspection {
+  const document = readKeyDocument(text, language)
+  const [problem] = 'problems' in document ? document.problems : []
+  if (problem === undefined) return { duplicates: [] }
+  return { mistake: { line: problem.line, message: `${problem.reason}.` } }
 }
 
 /** By the ending of a path; every other file is lines. */
 const mergers: readonly (readonly [RegExp, Merger])[] = [
   [/\.(?:[mc]?[jt]s|[jt]sx)$/i, mergeCode],
-  [/\.(?:json|jsonc)$/i, mergeJson],
-  [/\.ya?ml$/i, mergeYaml],
+  [/\.(?:json|jsonc|code-workspace|webmanifest|ya?ml)$/i, mergeDocument],
 ]
 
 export const mergerFor = (path: string): Merger =>

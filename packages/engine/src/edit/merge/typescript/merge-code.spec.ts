@@ -49,6 +49,22 @@ const [a, b, c, x, y] = ['a', 'b', 'c', 'x', 'y'].map((name) => method(name)) as
   string,
 ]
 
+describe('a file of one statement', () => {
+  const one = 'export const port = 1\n'
+  test('gets a second one on lines of its own', () =>
+    check(
+      [one, 'export const port = 7\n', `${one}\nexport const host = 1\n`],
+      'export const port = 7\n\nexport const host = 1\n',
+    ))
+  test('that is disputed gets the second one all the same', () =>
+    expect(
+      merge([one, 'export const port = 7\n', 'export const port = 9\n\nexport const host = 1\n']),
+    ).toMatchObject({
+      conflicts: [{ where: 'port' }],
+      ours: 'export const port = 7\n\nexport const host = 1\n',
+    }))
+})
+
 describe('members', () => {
   test('both add one at one place: ours first', () =>
     check([methods(a), methods(a, x), methods(a, y)], methods(a, x, y)))

@@ -74,4 +74,6 @@ function fitting(gap: string, { from, to }: { from: UnitList; to: UnitList }): s
   return model.gap
 }
 
-const modelOf = ({ units }: UnitList): Unit | undefined => units[1] ?? units[0]
+/** What nothing comes before, at the top of a file, tells nothing of what would stand between two. */
+const modelOf = ({ units: [first, second] }: UnitList): Unit | undefined =>
+  second ?? (first?.gap === '' ? undefined : first)

@@ -46,6 +46,11 @@ describe('set', () => {
     refused('a.json', '{"a":null}', { set: { 'a.b': 1 } }, ['`a.b` has no place: `a` is null']))
   test('fills a key of YAML that has no value', () =>
     check('a.yaml', 'a:\nb:\n', { set: { 'a.c': 1, b: 2 } }, 'a:\n  c: 1\nb: 2\n'))
+  test('may be nothing, and go again', () => {
+    check('a.yaml', 'a:\nb: 1\n', { set: { a: null } }, 'a:\nb: 1\n')
+    check('a.yaml', 'a:\nb: 1\n', {}, 'b: 1\n', { set: { a: null } })
+    check('a.yaml', 'a:\nb: 1\n', { set: { a: 2 } }, 'a: 2\nb: 1\n', { set: { a: null } })
+  })
   test('an element by its name', () =>
     check(
       'a.yml',
@@ -120,6 +125,7 @@ describe('remove', () => {
   test('a key, with the comment behind it', () =>
     check('a.yaml', 'a: 1 # gone\n# stays\nb: 2\n', { remove: 'a' }, '# stays\nb: 2\n'))
   test('an element', () => check('a.json', '{"a":["x","y"]}', { remove: { a: 'x' } }, '{"a":["y"]}'))
+  test('a key that has no value', () => check('a.yaml', 'a:\nb: 1\n', { remove: 'a' }, 'b: 1\n'))
   test('what is not there', () => check('a.json', '{"a":1}', { remove: ['b.c', 'a.b'] }, '{"a":1}'))
 })
 

@@ -25,11 +25,17 @@ export function editValue(value: unknown, step: Step, target: Target): Edited {
   const blocked = blockedAt(value, path, target.language)
   if (blocked !== undefined) return passBlocked(value, step, blocked)
   const found = valueAt(value, path)
-  const standing = found === null && target.language === 'yaml' ? undefined : found
+  const standing = found === null && isOpen(step, target) ? undefined : found
   const next = nextOf(standing, step, { ...target, isRange: isRangePlace(target.path, placeOf(value, path)) })
   if ('message' in next) return { kind: 'refused', message: `${namePath(path)} ${next.message}`, path }
   const did = didOf(standing, next.value, step.op)
   return { kind: 'edited', value: did === 'present' ? value : putAt(value, path, next.value), did }
+}
+
+/** Whether a key that has no value yet may get one; in YAML, unless it is the missing value that is spoken of. */
+function isOpen(step: Step, { language }: Target): boolean {
+  if (language !== 'yaml' || step.op === 'remove') return false
+  return step.op === 'add' || (step.want !== undefined && step.want !== null && step.was !== null)
 }
 
 /** What cannot be reached is no longer there, or is in the way of what is wanted. */

@@ -84,7 +84,6 @@ type List = readonly unknown[]
 
 /** Element by element, unless nothing tells them apart and both sides put something new in one place. */
 function mergeLists(sides: ValueSides, at: KeyPath, merging: Merging): unknown {
-  const listOf = (side: unknown): List => (Array.isArray(side) ? side : [])
   const named = nameElements([listOf(sides.base), listOf(sides.ours), listOf(sides.theirs)])
   if (named === undefined) return conflictAt(sides, at, merging)
   const [base, ours, theirs] = named.lists.map(byName)
@@ -93,19 +92,16 @@ function mergeLists(sides: ValueSides, at: KeyPath, merging: Merging): unknown {
   const all = named.kind === 'set' ? [...new Set([...mine, ...other])] : placeNew(mine, other, 'first')
   return all.flatMap((name) => {
     const each = { base: base?.get(name), ours: ours?.get(name), theirs: theirs?.get(name) }
-    const value = mergeAt(
-      each,
-      [
-        ...at,
-        each.ours === undefined
-          ? elementPart(each.theirs, listOf(sides.theirs))
-          : elementPart(each.ours, listOf(sides.ours)),
-      ],
-      merging,
-    )
+    const part =
+      each.ours === undefined
+        ? elementPart(each.theirs, listOf(sides.theirs))
+        : elementPart(each.ours, listOf(sides.ours))
+    const value = mergeAt(each, [...at, part], merging)
     return value === undefined ? [] : [value]
   })
 }
+
+const listOf = (side: unknown): List => (Array.isArray(side) ? side : [])
 
 const byName = (list: readonly Named[]): ReadonlyMap<string, unknown> =>
   new Map(list.map(({ name, element }) => [name, element]))

@@ -34,6 +34,16 @@ describe('keys of YAML', () => {
     clean(['a: !Ref x\nb: 1\n', 'a: !Ref x\nb: 2\n', 'a: !Ref x\nc: 1\nb: 1\n'], 'a: !Ref x\nc: 1\nb: 2\n'))
 })
 
+describe('values of YAML that JSON does not have', () => {
+  test.each(['!!timestamp 2020-01-0', '!!binary aGk', '!Sub x'])('%s', (value) =>
+    clean([`a: ${value}1\nb: 1\n`, `a: ${value}1\nb: 2\n`, `a: ${value}2\nb: 1\n`], `a: ${value}2\nb: 2\n`),
+  )
+  test('dates of YAML 1.1', () => {
+    const dated = (day: number, rest: string) => `%YAML 1.1\n---\na: 2020-01-0${day}\n${rest}`
+    clean([dated(1, 'b: 1\n'), dated(1, 'b: 2\n'), dated(2, 'b: 1\n')], dated(2, 'b: 2\n'))
+  })
+})
+
 describe('new keys of YAML', () => {
   test('bring their comments', () =>
     clean(

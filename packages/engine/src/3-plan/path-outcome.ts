@@ -17,7 +17,7 @@ export interface At {
   readonly decision: Decision | undefined
 }
 
-export interface RecordedPiece {
+interface RecordedPiece {
   readonly job: PlanJob
   readonly id: string
   readonly piece: LockedPiece

@@ -42,7 +42,7 @@ export function missingTarget(source: Source, target: string, { nodes, rest }: R
 }
 
 /** The nodes below others that are wanted, the outermost first. */
-export function nodesBelow(
+function nodesBelow(
   from: readonly ts.Node[],
   isWanted: (node: ts.Node) => boolean,
 ): readonly ts.Node[] {

@@ -45,7 +45,7 @@ export function settleList(list: List, wish: Wish): Settled | Refusal {
 
 const isSame = (one: Unit, other: Unit): boolean => one.meaning.tokens === other.meaning.tokens
 
-export function equalTo(unit: Unit, list: List): readonly Item[] {
+function equalTo(unit: Unit, list: List): readonly Item[] {
   const { kind, items, source } = list
   return items.filter(
     ({ node }) =>

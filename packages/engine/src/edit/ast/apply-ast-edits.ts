@@ -11,7 +11,7 @@ export type AstOutcome =
   | { readonly kind: 'applied'; readonly text: string; readonly outcomes: readonly PieceOutcome[] }
   | { readonly kind: 'conflict'; readonly conflicts: readonly AstConflict[] }
 
-export interface PieceOutcome {
+interface PieceOutcome {
   readonly id: string
   readonly did: Settled['did']
   /** Where it stands in the text, counted from 1; where it stood, if it was removed. */

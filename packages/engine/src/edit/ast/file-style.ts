@@ -48,11 +48,17 @@ export function indentStep(lines: readonly string[]): string {
     if (indent === undefined) continue
     const step = indent.startsWith(above) ? indent.slice(above.length) : ''
     above = indent
-    if (/^(?:\t| {2,8})$/.test(step)) votes.set(step, (votes.get(step) ?? 0) + 1)
+    if (!/^(?:\t| {2,8})$/.test(step)) continue
+    const count = (votes.get(step) ?? 0) + 1
+    votes.set(step, count)
+    if (count === clearMajority) break
   }
   const [best] = [...votes].sort(([a, m], [b, n]) => n - m || a.length - b.length)
   return best?.[0] ?? '  '
 }
+
+/** So often taken, a step needs no further evidence. */
+const clearMajority = 12
 
 /** What modules are named in, else what most strings stand in. */
 function quoteOf(text: string): FileStyle['quote'] {

@@ -114,7 +114,7 @@ export const partedByCommas = (kind: ListKind): boolean =>
   !['type-member', 'class-member', 'statement', 'jsx-child', 'decorator'].includes(kind)
 
 /** The first position that is neither blank nor in a comment. */
-export function skipTrivia(text: string, from: number): number {
+function skipTrivia(text: string, from: number): number {
   const trivia = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y
   trivia.lastIndex = from
   return from + (trivia.exec(text)?.[0].length ?? 0)

@@ -91,6 +91,7 @@ function plainUnit(text: string, kind: ts.SyntaxKind): Unit {
     lead: '',
     tail: '',
     takesSemicolon: kind !== morph().ts.SyntaxKind.ImportSpecifier,
+    hasSemicolon: true,
     hasBody: false,
   }
 }
@@ -126,7 +127,7 @@ function addStatements(source: Source, sites: readonly Site[], wish: BindingWish
   const { ImportDeclaration, ExpressionStatement } = morph().ts.SyntaxKind
   const kind = wish.form === 'import' ? ImportDeclaration : ExpressionStatement
   const units = printBindings(wish.wanted, wish.form).map((text) =>
-    plainUnit(text.replaceAll("'", source.style.quote), kind),
+    plainUnit(text.replaceAll("'", source.style.quote ?? "'"), kind),
   )
   const [unit, another] = units
   const left = sites.find(({ bindings }) => isLeaving(bindings, wish.old))?.statement

@@ -18,7 +18,7 @@ describe('a member of a class', () => {
   const add = (before: string, code: string, after: string, position?: Fields['position']) =>
     check(before, { op: 'addMember', target: 'C', code, ...(position && { position }) }, after)
 
-  test('of none', () => add('class C {}\n', 'x = 1', 'class C {\n  x = 1;\n}\n'))
+  test('of none', () => add('class C {}\n', 'x = 1', 'class C {\n  x = 1\n}\n'))
   test('of none on lines', () =>
     checkMade(
       'class C {\n}\n',

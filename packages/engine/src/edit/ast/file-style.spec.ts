@@ -16,7 +16,10 @@ describe('the style of a file', () => {
   test('semicolons', () => check('semicolons', 'a();\nb()\n', 'always'))
   test('no semicolons within what has none itself', () =>
     check('semicolons', 'function a() {\n  b()\n}\n', 'never'))
-  test('semicolons where nothing tells', () => check('semicolons', '', 'always'))
+  test('nothing of semicolons and quotes where nothing tells', () => {
+    check('semicolons', '// a\n', 'unknown')
+    check('quote', '// a\n', undefined)
+  })
   test('trailing commas', () => check('trailingCommas', 'f([\n  a,\n])\n', 'always'))
   test('no trailing commas', () => check('trailingCommas', 'f([\n  a\n])\n', 'never'))
   test('ends of line', () => check('newline', 'a\r\nb\r\n', '\r\n'))

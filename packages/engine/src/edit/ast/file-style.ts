@@ -8,8 +8,9 @@ export interface FileStyle {
   readonly newline: '\n' | '\r\n'
   /** One step of indentation. */
   readonly indent: string
-  readonly quote: "'" | '"'
-  readonly semicolons: 'always' | 'never'
+  /** Nothing where the file has no string. */
+  readonly quote: "'" | '"' | undefined
+  readonly semicolons: 'always' | 'never' | 'unknown'
   readonly trailingCommas: 'always' | 'never'
 }
 
@@ -48,16 +49,23 @@ export function indentStep(lines: readonly string[]): string {
     if (indent === undefined) continue
     const step = indent.startsWith(above) ? indent.slice(above.length) : ''
     above = indent
-    if (/^(?:\t| {2,8})$/.test(step)) votes.set(step, (votes.get(step) ?? 0) + 1)
+    if (!/^(?:\t| {2,8})$/.test(step)) continue
+    const count = (votes.get(step) ?? 0) + 1
+    votes.set(step, count)
+    if (count === clearMajority) break
   }
   const [best] = [...votes].sort(([a, m], [b, n]) => n - m || a.length - b.length)
   return best?.[0] ?? '  '
 }
 
+/** So often taken, a step needs no further evidence. */
+const clearMajority = 12
+
 /** What modules are named in, else what most strings stand in. */
 function quoteOf(text: string): FileStyle['quote'] {
   const modules = [...text.matchAll(/\b(?:from|import|require\()\s*(['"])/g)].map(([, quote]) => quote)
   const quotes = modules.length > 0 ? modules : (text.match(/(['"])[^'"\\\n]*\1/g) ?? [])
+  if (quotes.length === 0) return undefined
   const double = quotes.filter((quote) => quote?.startsWith('"')).length
   return double > quotes.length - double ? '"' : "'"
 }
@@ -66,7 +74,8 @@ function semicolonsOf(text: string, file: ts.SourceFile): FileStyle['semicolons'
   const closed = file.statements.filter((statement) => takesSemicolon(statement))
   const ended = closed.filter(({ end }) => text[end - 1] === ';').length
   if (closed.length > 0) return ended * 2 >= closed.length ? 'always' : 'never'
-  return /;[ \t]*\r?$/m.test(text) || !/[\w)'"\]][ \t]*\r?$/m.test(text) ? 'always' : 'never'
+  if (/;[ \t]*\r?$/m.test(text)) return 'always'
+  return /^(?!.*(?:\/\/|\*\/)).*[\w)'"\]][ \t]*\r?$/m.test(text) ? 'never' : 'unknown'
 }
 
 /** Whether a statement or a member ends in a semicolon in files that write them. */

@@ -42,10 +42,7 @@ export function missingTarget(source: Source, target: string, { nodes, rest }: R
 }
 
 /** The nodes below others that are wanted, the outermost first. */
-function nodesBelow(
-  from: readonly ts.Node[],
-  isWanted: (node: ts.Node) => boolean,
-): readonly ts.Node[] {
+function nodesBelow(from: readonly ts.Node[], isWanted: (node: ts.Node) => boolean): readonly ts.Node[] {
   const found: ts.Node[] = []
   const visit = (node: ts.Node): void => {
     if (isWanted(node)) found.push(node)

@@ -102,7 +102,7 @@ describe('the first import stands', () => {
   test('before the comment of the first statement', () =>
     add('// of f\nf()\n', "import 'm'\n\n// of f\nf()\n"))
   test('behind what tools read', () => add('// @ts-check\nf()\n', "// @ts-check\nimport 'm'\n\nf()\n"))
-  test('behind a file of comments', () => add('// nothing yet\n', "// nothing yet\nimport 'm'\n"))
+  test('behind a file of comments', () => add('// nothing yet\n', "// nothing yet\nimport 'm';\n"))
 })
 
 describe('an import that is there', () => {

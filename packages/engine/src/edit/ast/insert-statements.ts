@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../typescript.ts'
+import { takesSemicolon } from './file-style.ts'
 import { insertIntoList } from './insert-into-list.ts'
 import { gapBetween, neighbourOf } from './list-layout.ts'
-import type { List } from './list.ts'
+import type { Item, List } from './list.ts'
 import type { Unit } from './parse-units.ts'
 import { renderUnit } from './render-unit.ts'
 import type { TextEdit } from './text-edits.ts'
@@ -10,17 +11,15 @@ import type { TextEdit } from './text-edits.ts'
 /** Puts statements into a list, where the top of a file and statements without semicolons need care. */
 export function insertStatements(list: List, index: number, units: readonly Unit[]): readonly TextEdit[] {
   const { items, node, source } = list
-  const guarded = units.map((unit, position) =>
-    guard(list, unit, position === 0 ? items[index - 1]?.after : undefined),
-  )
+  const guarded = units.map((unit, position) => (position === 0 ? guard(unit, items[index - 1]) : unit))
   if (node !== source.file || index > 0) return insertIntoList(list, index, guarded)
   return atTop(list, guarded)
 }
 
 /** Without a semicolon before it, a bracket at the start of a line goes on with the line above. */
-function guard({ source: { text } }: List, unit: Unit, above: number | undefined): Unit {
+function guard(unit: Unit, above: Item | undefined): Unit {
   const [first, ...rest] = unit.lines
-  const isOpen = above !== undefined && !/[;}]/.test(text[above - 1] ?? ';')
+  const isOpen = above !== undefined && above.after === above.end && takesSemicolon(above.node)
   if (!isOpen || first === undefined || unit.lead !== '' || !/^[([`+\-/]/.test(first.text)) return unit
   return { ...unit, lines: [{ ...first, text: `;${first.text}` }, ...rest] }
 }
@@ -34,7 +33,9 @@ function atTop(list: List, units: readonly Unit[]): readonly TextEdit[] {
   const isEnded = before === '' || before.endsWith('\n')
   const text = units.map((unit) => renderUnit(unit, { list, indent: '', end: 'open' })).join(newline)
   const gap = gapBetween(list, units.at(-1), neighbourOf(next))
-  return [{ start: at, end: at, text: `${isEnded ? '' : newline}${text}${newline}${gap}` }]
+  // A file of comments without a final newline stays without one.
+  if (!isEnded) return [{ start: at, end: at, text: `${newline}${text}` }]
+  return [{ start: at, end: at, text: `${text}${newline}${gap}` }]
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Unit {
   /** The comment behind it. */
   readonly tail: string
   readonly takesSemicolon: boolean
+  /** Whether its code has one. */
+  readonly hasSemicolon: boolean
   readonly hasBody: boolean
 }
 
@@ -45,7 +47,7 @@ const wrappers: Readonly<Record<ListKind, readonly [before: string, after: strin
 
 export function parseUnits(code: string, kind: ListKind, source: Source): readonly Unit[] | Refusal {
   const language = source.path.slice(source.path.lastIndexOf('.'))
-  const quote = /['"]/.test(code) ? source.style.quote : ''
+  const quote = /['"]/.test(code) ? (source.style.quote ?? '') : ''
   const key = [kind, language, quote, code].join(' ')
   const units = parsed.get(key) ?? parseCode(code, kind, source)
   if (parsed.size >= mostParsed) parsed.clear()
@@ -120,6 +122,7 @@ function unitOf(list: List, item: Item, index: number): Unit {
     lead,
     tail: kind === 'jsx-child' ? '' : tailOf(text, item.after).trim(),
     takesSemicolon: (kind === 'statement' || kind === 'class-member') && takesSemicolon(item.node),
+    hasSemicolon: item.after > item.end,
     hasBody: hasBody(item.node),
   }
 }
@@ -191,6 +194,7 @@ function templatesIn(file: ts.SourceFile): readonly Range[] {
 function withQuote(code: string, kind: ListKind, source: Source): string {
   if (!/['"]/.test(code)) return code
   const { quote } = source.style
+  if (quote === undefined) return code
   const other = quote === '"' ? "'" : '"'
   if (!code.includes(other)) return code
   const [before, after] = wrappers[kind]

@@ -59,7 +59,8 @@ function withoutBlanks(
   const start = previous === undefined ? open : text.indexOf('\n', previous.after)
   const above = /(?<=\n)(?:[ \t]*\r?\n)+$/.exec(text.slice(start, from))?.[0] ?? ''
   const below = /^(?:[ \t]*\r?\n)+/.exec(text.slice(to))?.[0] ?? ''
-  if (previous === undefined && above === '') return { start: from, end: to + below.length, text: '' }
+  if (previous === undefined && above === '' && below !== '')
+    return { start: from, end: to + below.length, text: '' }
   if (above !== '' && (below !== '' || next === undefined))
     return { start: from - above.length, end: to, text: '' }
   // The last line of a text without a final newline takes the one before it along.

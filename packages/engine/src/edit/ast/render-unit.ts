@@ -31,9 +31,10 @@ export function renderLines(lines: readonly Line[], source: Source, indent: stri
 
 function signOf(unit: Unit, { kind, items, source }: List): string {
   if (kind === 'jsx-child') return ''
-  const isAlways = source.style.semicolons === 'always'
-  if (kind !== 'type-member') return unit.takesSemicolon && isAlways ? ';' : ''
+  const { semicolons } = source.style
+  const isWanted = semicolons === 'always' || (semicolons === 'unknown' && unit.hasSemicolon)
+  if (kind !== 'type-member') return unit.takesSemicolon && isWanted ? ';' : ''
   const closed = items.find(({ end, after }) => after > end)
   if (closed !== undefined) return source.text[closed.end] ?? ''
-  return items.length === 0 && isAlways ? ';' : ''
+  return items.length === 0 && isWanted ? ';' : ''
 }

@@ -33,14 +33,15 @@ export interface Settled {
  * put there is replaced and removed; what a person has changed since is refused.
  */
 export function settleList(list: List, wish: Wish): Settled | Refusal {
-  const missing = wish.wanted.filter((unit) => equalTo(unit, list).length === 0)
+  const standing = new Map(wish.wanted.map((unit) => [unit, equalTo(unit, list)[0]]))
+  const missing = wish.wanted.filter((unit) => standing.get(unit) === undefined)
   const gone = wish.old.filter((unit) => !wish.wanted.some((other) => isSame(unit, other)))
   for (const [index, unit] of gone.entries()) {
     const next = successorOf(unit, missing[index], { gone, missing })
     const outcome = retire(list, unit, { next, wanted: wish.wanted })
     if (outcome !== undefined) return outcome
   }
-  return missing.length === 0 ? present(list, wish) : add(list, missing, wish.position)
+  return missing.length === 0 ? present(list, standing.values()) : add(list, missing, wish.position)
 }
 
 const isSame = (one: Unit, other: Unit): boolean => one.meaning.tokens === other.meaning.tokens
@@ -124,8 +125,8 @@ function addedComment(standing: Meaning, injected: Meaning): string | undefined 
   })
 }
 
-function present(list: List, { wanted }: Wish): Settled {
-  const [first] = wanted.flatMap((unit) => equalTo(unit, list))
+function present(list: List, standing: Iterable<Item | undefined>): Settled {
+  const [first] = standing
   return { kind: 'settled', edits: [], did: 'present', at: first?.start ?? list.open }
 }
 

@@ -1,4 +1,5 @@
 import { findList, type Found } from './find-list.ts'
+import type { List } from './list.ts'
 import { parseUnits } from './parse-units.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { settleConstructor } from './settle-constructor.ts'
@@ -58,12 +59,15 @@ function settleAbsent({ list, names }: Found & { readonly kind: 'absent' }, task
   const pad = isLong ? '\n' : op === 'addToObject' ? ' ' : ''
   const value = `${open}${pad}${isLong ? indented(wanted.code) : wanted.code.trim()}${pad}${close}`
   const code = names.reduceRight((inner, name, index) => {
-    const property = `${/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : JSON.stringify(name)}: ${inner}`
+    const property = `${/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : quoted(name, list)}: ${inner}`
     return index > 0 || list.kind === 'argument' ? `{ ${property} }` : property
   }, value)
   const units = parseUnits(code, list.kind, list.source)
   return isRefusal(units) ? units : settleList(list, { wanted: units, old: [], position: 'last' })
 }
+
+const quoted = (name: string, { source }: List): string =>
+  source.style.quote === '"' || name.includes("'") ? JSON.stringify(name) : `'${name}'`
 
 const indented = (code: string): string =>
   code

@@ -21,6 +21,15 @@ const refused = (before: string, fields: Fields, expected: string) =>
 describe('a statement at the top of a file', () => {
   test('stands last', () => check('a()\n', {}, 'a()\nx()\n'))
   test('last, without a final newline', () => check('a()', {}, 'a()\nx()'))
+  test('alone', () => check('', {}, 'x()\n'))
+  test('alone, with its semicolon', () => check('', { code: 'x();' }, 'x();\n'))
+  test('behind a comment alone, without a final newline', () => check('// a', {}, '// a\nx()'))
+  test('guarded behind an object', () =>
+    expect(
+      applyPiece('const a = {}\n', { edit: { id: 'x', op: 'addStatement', code: '(b || c)()' } }, 'a.ts'),
+    ).toBe('const a = {}\n;(b || c)()\n'))
+  test('in its own quotes where the file has none', () =>
+    check('a()\n', { code: 'x("b", \'c\')' }, 'a()\nx("b", \'c\')\n'))
   test('last, before the comments at the end', () => check('a()\n// end\n', {}, 'a()\nx()\n// end\n'))
   test('first, behind imports', () =>
     check("import 'a'\n\nb()\n", { position: 'first' }, "import 'a'\n\nx()\nb()\n"))
@@ -49,7 +58,7 @@ describe('a statement at the top of a file', () => {
 
 describe('a statement in a function', () => {
   const main = (body: string, name = 'async function main()') => `${name} {\n${body}}\n`
-  test('of none', () => check(main('').replace('\n}', '}'), { target: 'main' }, main('  x();\n')))
+  test('of none', () => check(main('').replace('\n}', '}'), { target: 'main' }, main('  x()\n')))
   test('stands before the `return` that ends it', () =>
     check(main('  a()\n  return 1\n'), { target: 'main' }, main('  a()\n  x()\n  return 1\n')))
   test('before the `throw` that ends it', () =>

@@ -45,23 +45,36 @@ function isSameOrder(ours: readonly Entry[], theirs: readonly Entry[]): boolean 
 
 const isShared = ({ ours, theirs }: Entry): boolean => ours !== undefined && theirs !== undefined
 
-/** A frame, with what only the other side has behind what it follows there. */
+/**
+ * A frame, with what only the other side has behind what it follows there. Ours comes first, so what theirs adds waits
+ * until what ours has added there is over; an import waits for imports only.
+ */
 function woven(frame: readonly Entry[], other: readonly Entry[], side: 'ours' | 'theirs'): Entry[] {
   const following = followersOf(frame, other)
   const entries: Entry[] = []
-  let waiting: readonly Entry[] = following.get(undefined) ?? []
-  const flush = (isDue: (entry: Entry) => boolean): void => {
-    entries.push(...waiting.filter(isDue))
-    waiting = waiting.filter((entry) => !isDue(entry))
+  let imports: readonly Entry[] = []
+  let others: readonly Entry[] = []
+  const follow = (entry: Entry | undefined): void => {
+    const group = following.get(entry) ?? []
+    if (group.length === 0) return
+    imports = [...imports, ...group.filter(isImportEntry)]
+    others = [...others, ...group.filter((each) => !isImportEntry(each))]
   }
+  const flush = (what: 'imports' | 'all'): void => {
+    for (const entry of imports) entries.push(entry)
+    imports = []
+    if (what === 'imports') return
+    for (const entry of others) entries.push(entry)
+    others = []
+  }
+  follow(undefined)
   for (const entry of frame) {
-    // Ours comes first, so what theirs adds waits for what ours has added there; imports stay together.
     const isAddition = side === 'theirs' && entry.base === undefined && entry.theirs === undefined
-    flush((each) => !isAddition || (isImportEntry(each) && !isImportEntry(entry)))
+    if (!isAddition || !isImportEntry(entry)) flush(isAddition ? 'imports' : 'all')
     entries.push(entry)
-    waiting = [...waiting, ...(following.get(entry) ?? [])]
+    follow(entry)
   }
-  flush(() => true)
+  flush('all')
   return entries
 }
 

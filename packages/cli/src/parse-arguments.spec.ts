@@ -35,7 +35,6 @@ test('flags of one command are inputs of templates for every other', () => {
     given: ['markers', 'as'],
   })
   check(['hygen', '--as=7', '--out', 'x'], {
-    own: { merge: { as: '7' } },
     flags: { as: 7, out: 'x' },
     given: [],
   })

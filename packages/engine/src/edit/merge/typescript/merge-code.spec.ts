@@ -159,6 +159,11 @@ describe('imports', () => {
     check(imports(from('{ A, B }'), from('{ B, X }'), from('{ A, C }')), `${from('{ C, X }')}go()\n`))
   test('of a module that you no longer need, but the template does', () =>
     check(imports(from('{ A }'), '', from('{ A, B }')), `${from('{ B }')}go()\n`))
+  test('of a module that the template finds elsewhere', () =>
+    check(
+      imports(from('{ A }'), from('{ A, B }'), from('{ A }', './lib/m')),
+      `${from('{ A, B }', './lib/m')}go()\n`,
+    ))
   test('a default beside names', () =>
     check(imports(from('{ A }'), from('D, { A }'), from('{ A, C }')), `${from('D, { A, C }')}go()\n`))
   test('types stand apart', () =>

@@ -1,4 +1,5 @@
 import { hunksOf } from '../line-hunks.ts'
+import { isImport } from './identify.ts'
 import type { Unit } from './shape.ts'
 
 /** The units of a side by their places in a base list; a unit without a partner was added. */
@@ -92,7 +93,10 @@ function byNameless(units: readonly Unit[]): Map<string, Unit[]> {
 const isLong = ({ form }: Pick<Unit, 'form'>): boolean =>
   form.includes('{') && form.split('\u0001').length >= longEnoughToTell
 
-function namelessOf({ name, form, syntax }: Unit): string | undefined {
+function namelessOf(unit: Unit): string | undefined {
+  const { name, form, syntax } = unit
+  // The same names of another module: it has moved.
+  if (isImport(unit)) return form.slice(0, form.lastIndexOf('\u0001'))
   if (name === '' || !isLong({ form })) return undefined
   const quoted = JSON.stringify(name)
   const words = form.split('\u0001').map((word) => (word === name || word === quoted ? '' : word))

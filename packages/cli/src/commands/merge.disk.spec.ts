@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -149,6 +150,18 @@ test.each([
 ])('%j is refused by the system', (argv, words) =>
   check({ ...sides, 'folder/x': '' }, argv, { code: 2, err: expect.stringContaining(words) }),
 )
+
+test('the driver of a repository without the command in it is found by npx', async () => {
+  const init = (root: string) => spawnSync('git', ['init', '-q', root])
+  let config = ''
+  const { code } = await runCli({}, init, ['merge', '--install'], (root: string) => {
+    config = fs.readFileSync(path.join(root, '.git/config'), 'utf8')
+  })
+  expect([code, config]).toEqual([
+    0,
+    expect.stringContaining('driver = npx --no-install espalier merge %O %A %B'),
+  ])
+})
 
 describe('in git', () => {
   let cli: RealCli

@@ -66,7 +66,7 @@ function draftsFor(statement: ts.Statement, source: Source): readonly Draft[] {
     const parameter = { op: 'addConstructorParameter', target, code: 'added' } as const
     return [
       { op: 'addMember', target, code: 'added() {\n  return [\n    1,\n  ]\n}' },
-      { op: 'addMember', target, code: 'added = "x"', position: 'first' },
+      { op: 'addMember', target, code: 'addedField = "x"', position: 'first' },
       ...(own && !/\.d\.[cm]?ts$/.test(source.path) ? [parameter] : []),
     ]
   }

@@ -59,20 +59,21 @@ interface Added {
 
 /** What both sides added: by name; an element by its text; a statement by its text where it stands at the same place. */
 function twinsOf({ ours, theirs, placeInOurs, placeInTheirs }: Added): Map<Unit, Unit> {
+  const waiting = new Map<string, Set<Unit>>()
+  for (const unit of ours) waiting.set(sayingOf(unit), (waiting.get(sayingOf(unit)) ?? new Set()).add(unit))
   const twins = new Map<Unit, Unit>()
-  const left = new Set(ours)
   for (const unit of theirs) {
-    const isTwin = (each: Unit): boolean =>
-      unit.key === undefined
-        ? each.form === unit.form && (isElement(unit) || placeInOurs.get(each) === placeInTheirs.get(unit))
-        : each.key === unit.key
-    const twin = [...left].find(isTwin)
+    const alike = waiting.get(sayingOf(unit)) ?? new Set<Unit>()
+    const isAnywhere = unit.key !== undefined || isElement(unit)
+    const twin = [...alike].find((each) => isAnywhere || placeInOurs.get(each) === placeInTheirs.get(unit))
     if (twin === undefined) continue
     twins.set(unit, twin)
-    left.delete(twin)
+    alike.delete(twin)
   }
   return twins
 }
+
+const sayingOf = ({ key, form }: Unit): string => (key === undefined ? `text ${form}` : `name ${key}`)
 
 /** A name or a text in a list is the same wherever it stands. */
 const isElement = ({ form }: Unit): boolean => !form.includes('\u0001')

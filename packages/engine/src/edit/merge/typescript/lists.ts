@@ -7,6 +7,7 @@ export type ListKind =
   | 'members'
   | 'signatures'
   | 'decorators'
+  | 'union'
   | 'enum'
   | 'properties'
   | 'specifiers'
@@ -81,6 +82,7 @@ function listsOf(node: TypeScript.Node, file: TypeScript.SourceFile): Owner[] {
   if (ts.isObjectBindingPattern(node)) return [{ kind: 'properties', array: node.elements, end: inside }]
   if (ts.isNamedImports(node) || ts.isNamedExports(node))
     return [{ kind: 'specifiers', array: node.elements, end: inside }]
+  if (ts.isUnionTypeNode(node)) return [{ kind: 'union', array: node.types, end: node.end }]
   if (ts.isArrayLiteralExpression(node)) return [{ kind: 'elements', array: node.elements, end: inside }]
   return [...callLists(node, file), ...jsxLists(node, file)]
 }

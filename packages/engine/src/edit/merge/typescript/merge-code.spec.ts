@@ -175,6 +175,11 @@ describe('imports', () => {
     check(imports(from('{ A, B }'), from('{ B, X }'), from('{ A, C }')), `${from('{ C, X }')}go()\n`))
   test('of a module that you no longer need, but the template does', () =>
     check(imports(from('{ A }'), '', from('{ A, B }')), `${from('{ B }')}go()\n`))
+  test('of a module that the template finds elsewhere', () =>
+    check(
+      imports(from('{ A }'), from('{ A, B }'), from('{ A }', './lib/m')),
+      `${from('{ A, B }', './lib/m')}go()\n`,
+    ))
   test('a default beside names', () =>
     check(imports(from('{ A }'), from('D, { A }'), from('{ A, C }')), `${from('D, { A, C }')}go()\n`))
   test('types stand apart', () =>
@@ -280,6 +285,8 @@ describe('lists whose order counts', () => {
       list("{ path: 'a', n: 1 }", "{ path: 'a', n: 2 }", "{ path: 'a', n: 1, title: 'A' }"),
       "const r = [{ path: 'a', n: 2, title: 'A' }]\n",
     ))
+  test('an argument that you replace, before one that the template adds', () =>
+    check(three('go(#)\n', '3000', 'port', '3000, run'), 'go(port, run)\n'))
   test('arguments stay where they are', () =>
     conflict(three('go(a#)\n', '', ', x', ', y'), 'order', 'line 1', 1, ['x', 'y']))
   test('parameters of a function', () =>
@@ -313,6 +320,13 @@ describe('lists whose order says nothing', () => {
       service(', private b: B, private c: C'),
     )
   })
+  test('types of a union on one line', () =>
+    check(three("type T = 'a'# | 'z'\n", '', " | 'x'", " | 'y'"), "type T = 'a' | 'x' | 'y' | 'z'\n"))
+  test('types of a union on many lines', () =>
+    check(
+      three("type T =\n  | 'a'\n  | 'b'#\n", '', "\n  | 'x'", "\n  | 'y'"),
+      "type T =\n  | 'a'\n  | 'b'\n  | 'x'\n  | 'y'\n",
+    ))
   test('decorators', () =>
     check(three('@A(1)\n#class S {}\n', '', '@B()\n', '@C()\n'), '@A(1)\n@B()\n@C()\nclass S {}\n'))
   test('a decorator that you add, beside one that the template changes', () =>

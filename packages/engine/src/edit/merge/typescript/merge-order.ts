@@ -45,28 +45,60 @@ function isSameOrder(ours: readonly Entry[], theirs: readonly Entry[]): boolean 
 
 const isShared = ({ ours, theirs }: Entry): boolean => ours !== undefined && theirs !== undefined
 
+/**
+ * A frame, with what only the other side has behind what it follows there. Ours comes first, so what theirs adds waits
+ * until what ours has added there is over; an import waits for imports only.
+ */
 function woven(frame: readonly Entry[], other: readonly Entry[], side: 'ours' | 'theirs'): Entry[] {
-  const entries = [...frame]
-  let last: Entry | undefined
-  for (const entry of other) {
-    if (!entries.includes(entry)) {
-      const place = last === undefined ? 0 : entries.indexOf(last) + 1
-      // Ours comes first, so what theirs adds goes behind what ours has added there.
-      const added = side === 'theirs' ? countAdded(entries.slice(place), entry) : 0
-      entries.splice(place + added, 0, entry)
-    }
-    last = entry
+  const following = followersOf(frame, other)
+  const entries: Entry[] = []
+  let imports: readonly Entry[] = []
+  let others: readonly Entry[] = []
+  const follow = (entry: Entry | undefined): void => {
+    const group = following.get(entry) ?? []
+    if (group.length === 0) return
+    imports = [...imports, ...group.filter(isImportEntry)]
+    others = [...others, ...group.filter((each) => !isImportEntry(each))]
   }
+  const flush = (what: 'imports' | 'all'): void => {
+    for (const entry of imports) entries.push(entry)
+    imports = []
+    if (what === 'imports') return
+    for (const entry of others) entries.push(entry)
+    others = []
+  }
+  follow(undefined)
+  for (const entry of frame) {
+    const isAddition = side === 'theirs' && entry.base === undefined && entry.theirs === undefined
+    if (!isAddition || !isImportEntry(entry)) flush(isAddition ? 'imports' : 'all')
+    entries.push(entry)
+    follow(entry)
+  }
+  flush('all')
   return entries
 }
 
-/** How many of the first entries are additions of ours, of the sort of an entry. */
-function countAdded(entries: readonly Entry[], entry: Entry): number {
-  const isLike = (each: Entry): boolean => isImport(unitOf(each)) === isImport(unitOf(entry))
-  const end = entries.findIndex(
-    (each) => each.base !== undefined || each.theirs !== undefined || !isLike(each),
-  )
-  return end < 0 ? entries.length : end
+const isImportEntry = (entry: Entry): boolean => isImport(unitOf(entry))
+
+/** What is not in the frame, by what it follows that is. */
+function followersOf(
+  frame: readonly Entry[],
+  other: readonly Entry[],
+): ReadonlyMap<Entry | undefined, readonly Entry[]> {
+  const known = new Set(frame)
+  const following = new Map<Entry | undefined, Entry[]>()
+  let last: Entry | undefined
+  for (const entry of other) {
+    if (known.has(entry)) last = entry
+    else addTo(following, last, entry)
+  }
+  return following
+}
+
+function addTo<Key>(groups: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [entry])
+  else group.push(entry)
 }
 
 /** What both sides added at one place, as far as its order means something. */
@@ -87,8 +119,7 @@ function gapsOf(side: readonly Entry[], key: 'ours' | 'theirs'): Map<Entry | und
   let last: Entry | undefined
   for (const entry of side) {
     if (isShared(entry)) last = entry
-    else if (entry.base === undefined && entry[other] === undefined)
-      gaps.set(last, [...(gaps.get(last) ?? []), entry])
+    else if (entry.base === undefined && entry[other] === undefined) addTo(gaps, last, entry)
   }
   return gaps
 }

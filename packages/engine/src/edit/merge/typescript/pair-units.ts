@@ -1,4 +1,5 @@
 import { hunksOf } from '../line-hunks.ts'
+import { isImport } from './identify.ts'
 import type { Unit } from './shape.ts'
 
 /** The units of a side by their places in a base list; a unit without a partner was added. */
@@ -70,25 +71,36 @@ const longEnoughToTell = 10
 
 /** A declaration that says the same under another name, if it is the only one, and long enough to be no coincidence. */
 function renamed(base: readonly Unit[], side: readonly Unit[]): Pair[] {
-  return side.flatMap((unit): Pair[] => {
-    const nameless = namelessOf(unit)
-    if (nameless === undefined) return []
-    const [partner, ...others] = base.filter(
-      (each) => each.syntax === unit.syntax && namelessOf(each) === nameless,
-    )
-    const rivals = side.filter((each) => each.syntax === unit.syntax && namelessOf(each) === nameless)
-    return partner === undefined || others.length > 0 || rivals.length > 1 ? [] : [[unit, partner]]
+  const [before, now] = [byNameless(base), byNameless(side)]
+  return [...now].flatMap(([nameless, units]): Pair[] => {
+    const partners = before.get(nameless) ?? []
+    const [unit, partner] = [units[0], partners[0]]
+    const isOnly = units.length === 1 && partners.length === 1
+    return isOnly && unit !== undefined && partner !== undefined ? [[unit, partner]] : []
   })
+}
+
+function byNameless(units: readonly Unit[]): Map<string, Unit[]> {
+  const groups = new Map<string, Unit[]>()
+  for (const unit of units) {
+    const nameless = namelessOf(unit)
+    if (nameless !== undefined) groups.set(nameless, [...(groups.get(nameless) ?? []), unit])
+  }
+  return groups
 }
 
 /** Whether there is enough of a unit to know it without its name. */
 const isLong = ({ form }: Pick<Unit, 'form'>): boolean =>
   form.includes('{') && form.split('\u0001').length >= longEnoughToTell
 
-function namelessOf({ name, form }: Unit): string | undefined {
-  const words = form.split('\u0001')
+function namelessOf(unit: Unit): string | undefined {
+  const { name, form, syntax } = unit
+  // The same names of another module: it has moved.
+  if (isImport(unit)) return form.slice(0, form.lastIndexOf('\u0001'))
   if (name === '' || !isLong({ form })) return undefined
-  return words.map((word) => (word === name || word === JSON.stringify(name) ? '' : word)).join('\u0001')
+  const quoted = JSON.stringify(name)
+  const words = form.split('\u0001').map((word) => (word === name || word === quoted ? '' : word))
+  return [syntax, ...words].join('\u0001')
 }
 
 /** Between the same neighbours, what is most alike: a statement, an element, or a long declaration under a new name. */
@@ -100,14 +112,13 @@ function editedInPlace(
   const gaps = gapsOf(base, side, pairs)
   const likes = gaps.flatMap(({ added, removed }) => {
     const left = removed.filter((unit) => !taken.has(unit))
+    if (added.length * left.length > mostLikes) return []
     const isLone = added.length === 1 && left.length === 1
     return added.flatMap((unit) =>
-      left
-        .filter((each) => each.syntax === unit.syntax)
-        .map((each) => ({
-          pair: [unit, each] as const,
-          likeness: isLone && unit.key === undefined ? 1 : likenessOf(unit, each),
-        })),
+      left.map((each) => {
+        const isReplaced = isLone && unit.key === undefined && each.key === undefined
+        return { pair: [unit, each] as const, likeness: isReplaced ? 1 : likenessOf(unit, each) }
+      }),
     )
   })
   return likes
@@ -115,6 +126,9 @@ function editedInPlace(
     .sort((a, b) => b.likeness - a.likeness)
     .map(({ pair }) => pair)
 }
+
+/** Past this many comparisons in one gap, it was written anew, and nothing there is an edit of anything. */
+const mostLikes = 2500
 
 interface Gap {
   readonly added: readonly Unit[]
@@ -146,7 +160,7 @@ const leastLikeness = (unit: Unit): number => (unit.key === undefined ? 0.5 : 0.
 
 /** The share of words that two units have in common, from 0 to 1; signs are everywhere. */
 function likenessOf(a: Unit, b: Unit): number {
-  if (a.key !== undefined && !isLong(a)) return 0
+  if (a.syntax !== b.syntax || (a.key !== undefined && !isLong(a))) return 0
   const [left, right] = [wordsOf(a), wordsOf(b)]
   const waiting = new Map<string, number>()
   for (const word of left) waiting.set(word, (waiting.get(word) ?? 0) + 1)

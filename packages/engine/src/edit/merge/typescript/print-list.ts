@@ -63,6 +63,7 @@ function gapOf(before: Item | undefined, { entry }: Item, { ours, theirs }: Thre
   const inner = ours.units[1] ?? theirs.units[1]
   if (isImport(unit) && isImport(before.entry.ours ?? before.entry.theirs)) return '\n'
   if (inner !== undefined) return inner.gap
+  if (ours.kind === 'union') return ' | '
   if (own.includes('\n')) return own
   return ours.kind === 'statements' ? '\n' : ' '
 }

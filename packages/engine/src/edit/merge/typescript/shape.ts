@@ -35,7 +35,7 @@ export interface UnitList {
 /** What merges as a whole, or in its parts: an import, a declaration, a member, an element. */
 export interface Unit extends Identity {
   readonly syntax: number
-  /** White space in front. */
+  /** White space in front, and the bar of a union. */
   readonly gap: string
   /** The comments in front, which belong to it, up to the node. */
   readonly comments: Stretch
@@ -129,7 +129,9 @@ function buildUnit(
   { at, close, behind }: { at: number; close: number; behind: readonly [number, number] },
 ): Unit {
   const start = node.getStart(source.file)
-  const gap = /^\s*/.exec(source.text.slice(at, start))?.[0] ?? ''
+  const front = source.text.slice(at, start)
+  // The bar of a union stands in front of a type, not behind it, and belongs to no type.
+  const gap = kind === 'union' ? front : (/^\s*/.exec(front)?.[0] ?? '')
   const comments = stretch(source, at + gap.length, start)
   const whole = stretch(source, start, close)
   const after = stretch(source, ...behind)

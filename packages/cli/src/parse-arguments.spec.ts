@@ -30,14 +30,20 @@ test('whose side to take', () => {
 test('flags of one command are inputs of templates for every other', () => {
   check(['merge', '--markers', 'a', '--as=7'], {
     positionals: ['merge', 'a'],
-    own: { merge: { markers: true, as: '7', install: false } },
+    own: { markers: true, merge: { as: '7', install: false } },
     flags: {},
     given: ['markers', 'as'],
   })
   check(['hygen', '--as=7', '--out', 'x'], {
+    own: { merge: { as: undefined, out: undefined, install: false } },
     flags: { as: 7, out: 'x' },
     given: [],
   })
+  check(['hygen', '--markers', '--merged', '--to=7'], {
+    own: { markers: false, merged: false, to: undefined },
+    flags: { markers: true, merged: true, to: 7 },
+  })
+  check(['upgrade', '--markers', '--to=1.0.0'], { own: { markers: true, to: '1.0.0' }, flags: {} })
 })
 
 test('which own flags were given', () =>

@@ -74,17 +74,21 @@ describe('what is said of each piece', () => {
 describe('several pieces at one place', () => {
   test('of an empty list', () =>
     expect(textOf('const a = []\n', add(element('x'), element('y')))).toBe('const a = [x, y]\n'))
-  test('where one makes the place of the other', () =>
+  test('of a list that is made for one', () =>
+    expect(textOf('const a = {}\n', add(element('x', 'a.b'), element('y', 'a.b')))).toBe(
+      'const a = { b: [x, y] }\n',
+    ))
+  test('where one would change the code of the other', () =>
     expect(
       textOf(
         'class C {}\n',
         add(
           { op: 'addStatement', target: 'C.x', code: 'y()' },
           { op: 'addMember', target: 'C', code: 'x() {\n  z()\n}' },
-        ).slice(0, 1),
+        ),
       ),
-    ).toContain('anchor-missing'))
-  test('where one makes the list of the other', () =>
+    ).toContain('ast-check-failed'))
+  test('where two want different things of one name', () =>
     expect(
       textOf('const a = {}\n', add(element('x', 'a.b.c'), { op: 'addToObject', target: 'a', code: 'b: {}' })),
     ).toContain('piece-edited'))

@@ -1,7 +1,7 @@
 import type { Content } from '../content.ts'
 import { errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
-import { parseAstEdits } from '../edit/ast/parse-ast-edits.ts'
+import { parseAstEdits } from '../edit/ast/read/parse-ast-edits.ts'
 import { commentSyntaxOf } from '../edit/comment-syntax.ts'
 import { parseKeyEdits } from '../edit/keys/key-edit.ts'
 import { parseYaml } from '../yaml.ts'

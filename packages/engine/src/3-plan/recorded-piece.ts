@@ -1,6 +1,6 @@
 import { sameJson } from '../canonical.ts'
 import type { AstEdit } from '../edit/ast/ast-edit.ts'
-import { parseAstEdits } from '../edit/ast/parse-ast-edits.ts'
+import { parseAstEdits } from '../edit/ast/read/parse-ast-edits.ts'
 import { type KeyEdit, parseKeyEdits } from '../edit/keys/key-edit.ts'
 import { EspalierError } from '../errors.ts'
 import { hashOf } from '../hash.ts'

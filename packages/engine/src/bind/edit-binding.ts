@@ -1,5 +1,5 @@
 import { sameJson } from '../canonical.ts'
-import { writeValue } from '../edit/keys/write-value.ts'
+import { writeValue } from '../edit/keys/write/write-value.ts'
 import { EspalierError } from '../errors.ts'
 import { parseJson } from '../json-document.ts'
 import { type Binding, bindingFile, type Follow } from './parse-binding.ts'

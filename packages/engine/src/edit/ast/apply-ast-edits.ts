@@ -1,7 +1,7 @@
 import { byteOrderMark, lineAt } from '../lines.ts'
 import type { AstPiece } from './ast-edit.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
-import type { Settled } from './settle-list.ts'
+import type { Settled } from './list/settle-list.ts'
 import { settlePiece } from './settle-piece.ts'
 import { lineOf, parseAgain, parseSource, type Source, syntaxErrorOf } from './source.ts'
 import { type Task, taskOf } from './task.ts'

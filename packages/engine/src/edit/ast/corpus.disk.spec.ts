@@ -9,7 +9,7 @@ import { applyAstEdits } from './apply-ast-edits.ts'
 import type { AstEdit } from './ast-edit.ts'
 import { declaredNames, nameText } from './item-names.ts'
 import { meaningOf } from './meaning.ts'
-import { moduleForm } from './module-sites.ts'
+import { moduleForm } from './module/module-sites.ts'
 import { parseSource, type Source, syntaxErrorOf } from './source.ts'
 
 const modules = fileURLToPath(new URL('../../../../../node_modules', import.meta.url))

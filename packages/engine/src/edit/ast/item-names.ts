@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../typescript.ts'
-import type { ListKind } from './list.ts'
+import type { ListKind } from './list/list.ts'
 
 /**
  * The key of an item: two items of one list with one key are the same thing, of which one may have been changed.

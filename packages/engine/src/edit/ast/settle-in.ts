@@ -1,8 +1,8 @@
 import type { AstEdit } from './ast-edit.ts'
-import type { List } from './list.ts'
-import { parseUnits, type Unit } from './parse-units.ts'
+import type { List } from './list/list.ts'
+import { parseUnits, type Unit } from './list/parse-units.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
-import { settleList, type Settled } from './settle-list.ts'
+import { settleList, type Settled } from './list/settle-list.ts'
 import type { Task } from './task.ts'
 
 /** Settles a piece in the list that it is about. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyKeyEdits, type KeyPiece } from './apply-key-edits.ts'
-import { readKeyDocument } from './key-document.ts'
+import { readKeyDocument } from './document/key-document.ts'
 import { type KeyEdit, parseKeyEdits } from './key-edit.ts'
-import { languageOf } from './language.ts'
-import { valueAt } from './value-path.ts'
+import { languageOf } from './document/language.ts'
+import { valueAt } from './value/value-path.ts'
 
 const editsOf = (wishes: unknown): readonly KeyEdit[] => {
   const parsed = parseKeyEdits(wishes)

@@ -2,11 +2,11 @@ import { editAll, idOf, type Refusal } from './edit-all.ts'
 import type { KeyPiece } from './edit-steps.ts'
 import type { Did } from './edit-value.ts'
 import { type KeyConflict, keyConflict, lineOfPath, unparsable } from './key-conflict.ts'
-import { type KeyDocument, readKeyDocument } from './key-document.ts'
+import { type KeyDocument, readKeyDocument } from './document/key-document.ts'
 import { type KeyPath, parseKeyPath } from './key-path.ts'
-import { languageOf } from './language.ts'
-import { inNpmOrder } from './npm-order.ts'
-import { writeValue } from './write-value.ts'
+import { languageOf } from './document/language.ts'
+import { inNpmOrder } from './value/npm-order.ts'
+import { writeValue } from './write/write-value.ts'
 
 export type { KeyPiece }
 

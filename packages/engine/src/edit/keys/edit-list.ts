@@ -1,5 +1,5 @@
-import { identify } from './list-identity.ts'
-import { canonical, sameValue, shown } from './same-value.ts'
+import { identify } from './value/list-identity.ts'
+import { canonical, sameValue, shown } from './value/same-value.ts'
 
 type List = readonly unknown[]
 

@@ -1,6 +1,6 @@
 import type { KeyEdit } from './key-edit.ts'
 import { type KeyPath, parseKeyPath, printKeyPath } from './key-path.ts'
-import { isMap } from './value.ts'
+import { isMap } from './value/value.ts'
 
 /** An edit as it is wanted now, and as the run before made it. Only the latter: it is taken out. */
 export interface KeyPiece {

@@ -1,10 +1,10 @@
 import { editList } from './edit-list.ts'
 import type { Step } from './edit-steps.ts'
 import { type KeyPath, namePath } from './key-path.ts'
-import type { Language } from './language.ts'
-import { sameValue, shown } from './same-value.ts'
-import { blockedAt, placeOf, putAt, valueAt } from './value-path.ts'
-import { isRangePlace, narrowerRange } from './version-range.ts'
+import type { Language } from './document/language.ts'
+import { sameValue, shown } from './value/same-value.ts'
+import { blockedAt, placeOf, putAt, valueAt } from './value/value-path.ts'
+import { isRangePlace, narrowerRange } from './value/version-range.ts'
 
 /** The file that is edited. */
 export interface Target {

@@ -1,9 +1,9 @@
 import { lineAt } from '../lines.ts'
-import type { KeyDocument, Unparsable } from './key-document.ts'
+import type { KeyDocument, Unparsable } from './document/key-document.ts'
 import type { KeyPath } from './key-path.ts'
-import { lineNumber } from './line-places.ts'
-import { entriesTo } from './place.ts'
-import { placeOf } from './value-path.ts'
+import { lineNumber } from './document/line-places.ts'
+import { entriesTo } from './write/place.ts'
+import { placeOf } from './value/value-path.ts'
 
 /** Why a file is left as it is. */
 export interface KeyConflict {

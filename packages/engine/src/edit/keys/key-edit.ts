@@ -1,7 +1,7 @@
 import { didYouMean } from '../../nearest.ts'
 import { printValue } from '../../print-value.ts'
 import { parseKeyPath } from './key-path.ts'
-import { isMap, type ValueMap } from './value.ts'
+import { isMap, type ValueMap } from './value/value.ts'
 
 /** What is wanted at one key path, as a JSON value. */
 export type KeyEdit =

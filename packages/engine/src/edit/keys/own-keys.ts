@@ -1,10 +1,10 @@
 import { type KeyConflict, keyConflict, unparsable } from './key-conflict.ts'
-import { readKeyDocument } from './key-document.ts'
+import { readKeyDocument } from './document/key-document.ts'
 import { printKeyPath } from './key-path.ts'
-import { languageOf } from './language.ts'
-import { inNpmOrder } from './npm-order.ts'
+import { languageOf } from './document/language.ts'
+import { inNpmOrder } from './value/npm-order.ts'
 import { type Found, ownValue } from './own-value.ts'
-import { writeValue } from './write-value.ts'
+import { writeValue } from './write/write-value.ts'
 
 /** The last render, the person's file, and the new render. */
 export interface KeySides {

@@ -1,8 +1,8 @@
 import { type KeyPath, namePath } from './key-path.ts'
-import { elementPart, identify } from './list-identity.ts'
-import { canonical, sameValue, shown } from './same-value.ts'
-import { isMap, keyOf, type ValueMap, withKey } from './value.ts'
-import { isRangePlace, narrowerRange } from './version-range.ts'
+import { elementPart, identify } from './value/list-identity.ts'
+import { canonical, sameValue, shown } from './value/same-value.ts'
+import { isMap, keyOf, type ValueMap, withKey } from './value/value.ts'
+import { isRangePlace, narrowerRange } from './value/version-range.ts'
 
 /** The last render, the person's file, and the new render, at one key. Undefined is nothing. */
 interface Sides {

@@ -1,6 +1,6 @@
 import { markDisputes } from './mark-disputes.ts'
 import type { MergeConflict, Merged } from './merged.ts'
-import type { Texts } from './merge-text.ts'
+import type { Texts } from './lines/merge-text.ts'
 import { type Dispute, disputesIn, type Pieces, settled } from './pieces.ts'
 
 /** What looking at a merged text has found. */

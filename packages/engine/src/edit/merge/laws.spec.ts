@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hunksOf } from './line-hunks.ts'
+import { hunksOf } from './lines/line-hunks.ts'
 import { merge3 } from './merge3.ts'
 import type { Merged } from './merged.ts'
 

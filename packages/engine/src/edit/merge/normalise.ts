@@ -1,5 +1,5 @@
 import { byteOrderMark, endOfLine } from '../lines.ts'
-import { hunksOf } from './line-hunks.ts'
+import { hunksOf } from './lines/line-hunks.ts'
 
 /** A text without what differs between systems: no byte order mark, line feeds, and a line feed at the end. */
 export function normalised(text: string): string {

@@ -1,7 +1,7 @@
 import { lineAt } from '../../lines.ts'
 import { conclude, type Inspection } from '../conclude.ts'
 import type { Merged } from '../merged.ts'
-import { mergeText, type Texts } from '../merge-text.ts'
+import { mergeText, type Texts } from '../lines/merge-text.ts'
 import { disputesIn } from '../pieces.ts'
 import { duplicatesIn, linesDeclaring } from './duplicates.ts'
 import { mergeStructure } from './merge-structure.ts'

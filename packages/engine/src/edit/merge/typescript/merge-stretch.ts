@@ -1,4 +1,4 @@
-import { mergeText } from '../merge-text.ts'
+import { mergeText } from '../lines/merge-text.ts'
 import type { Pieces } from '../pieces.ts'
 import type { Stretch, UnitList } from './shape.ts'
 

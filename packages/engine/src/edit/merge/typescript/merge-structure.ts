@@ -1,4 +1,4 @@
-import type { Texts } from '../merge-text.ts'
+import type { Texts } from '../lines/merge-text.ts'
 import type { Pieces } from '../pieces.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { codeStyleOf } from './code-style.ts'

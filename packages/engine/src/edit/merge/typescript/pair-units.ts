@@ -1,4 +1,4 @@
-import { hunksOf } from '../line-hunks.ts'
+import { hunksOf } from '../lines/line-hunks.ts'
 import { isImport } from './identify.ts'
 import type { Unit } from './shape.ts'
 

@@ -1,0 +1,83 @@
+import type { Target } from '../../keys/edit-value.ts'
+import { lineOfPath } from '../../keys/key-conflict.ts'
+import { type KeyDocument, readKeyDocument } from '../../keys/document/key-document.ts'
+import { namePath, printKeyPath } from '../../keys/key-path.ts'
+import { inNpmOrder } from '../../keys/value/npm-order.ts'
+import { canonical, shown } from '../../keys/value/same-value.ts'
+import { writeValue } from '../../keys/write/write-value.ts'
+import { mergeValue, type ValueConflict } from './merge-value.ts'
+import type { MergeConflict, Merged } from '../merged.ts'
+
+export interface Texts {
+  readonly base: string
+  readonly ours: string
+  readonly theirs: string
+}
+
+/**
+ * Merges by value onto the text of ours, so that its comments and its formatting stay. A conflict leaves the value of
+ * ours in place: markers would make a text that nothing can read.
+ */
+export function mergeByValue(texts: Texts, { path, language }: Target): Merged {
+  const base = readKeyDocument(texts.base, language)
+  const ours = readKeyDocument(texts.ours, language)
+  const theirs = readKeyDocument(texts.theirs, language)
+  if ('problems' in base) return unmerged(texts, [unparsable('the last render', base.problems)])
+  if ('problems' in ours) return unmerged(texts, [unparsable('your file', ours.problems)])
+  if ('problems' in theirs) return unmerged(texts, [unparsable('the new render', theirs.problems)])
+  const sides = { base: base.root?.value, ours: ours.root?.value, theirs: theirs.root?.value }
+  const write = (prefer: 'ours' | 'theirs') => {
+    const { value, conflicts } = mergeValue(sides, { path, prefer })
+    return {
+      text: writeValue(texts.ours, inNpmOrder(sides.ours, value, path), { language, source: theirs }),
+      conflicts,
+    }
+  }
+  const { text, conflicts } = write('ours')
+  if (text === undefined) return unmerged(texts, [unwritable()])
+  if (conflicts.length === 0) return { kind: 'clean', text, by: 'structure', checked: ['parses'] }
+  const described = conflicts.map((conflict) => describe(conflict, ours))
+  return {
+    kind: 'conflict',
+    by: 'structure',
+    checked: ['parses'],
+    conflicts: described,
+    ours: text,
+    theirs: write('theirs').text,
+  }
+}
+
+function unmerged(texts: Texts, conflicts: readonly MergeConflict[]): Merged {
+  return { kind: 'conflict', by: 'structure', checked: [], conflicts, ours: texts.ours, theirs: texts.theirs }
+}
+
+type Problems = Extract<ReturnType<typeof readKeyDocument>, { problems: unknown }>['problems']
+
+function unparsable(name: string, [first]: Problems): MergeConflict {
+  const line = first?.line ?? 1
+  const message = `${name} does not parse at line ${line}: ${first?.reason ?? ''}`
+  return { kind: 'unparsable', where: name, line: name === 'your file' ? line : 1, message }
+}
+
+const unwritable = (): MergeConflict => ({
+  kind: 'both-changed',
+  where: '',
+  line: 1,
+  message: 'the changes of the template meet what cannot be edited key by key, such as an alias',
+})
+
+function describe({ kind, at, base, ours, theirs }: ValueConflict, document: KeyDocument): MergeConflict {
+  const where = printKeyPath(at)
+  const texts = Object.entries({ base, ours, theirs }).filter(([, value]) => value !== undefined)
+  return {
+    kind,
+    where,
+    line: lineOfPath(document, at),
+    ...Object.fromEntries(texts.map(([side, value]) => [side, canonical(value)])),
+    message: `${namePath(at)}: ${sideOf('yours', ours)}, ${sideOf('the template', theirs)}`,
+  }
+}
+
+function sideOf(who: string, value: unknown): string {
+  return value === undefined ? `deleted (${who})` : `${shown(value)} (${who})`
+}

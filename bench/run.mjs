@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { checking, writeProjects } from './checking.mjs'
+import { editingLines } from './editing.mjs'
 import { writeManifestTemplate, writeWorkspace } from './fixtures.mjs'
 import {
   checkingLines,
@@ -15,6 +16,7 @@ import {
   writingLines,
 } from './lines.mjs'
 import { compare } from './measure.mjs'
+import { mergingLines } from './merging.mjs'
 import { generating, starting } from './sides.mjs'
 import { holding, writing } from './writing-sides.mjs'
 
@@ -42,6 +44,7 @@ function measureAll() {
     ...measureWriting('update', 'updated'),
     ...measureMemory(),
     ...measureChecking(),
+    ...measureEdits(),
   ]
 }
 
@@ -77,6 +80,12 @@ function measureChecking() {
   progress(`check of ${projects} projects`)
   const workspace = writeProjects(path.join(temporary, 'projects'), projects)
   return checkingLines(projects, compare(checking(workspace), writingRuns))
+}
+
+function measureEdits() {
+  progress('edits and merges')
+  const editRuns = quick ? 1 : 5
+  return [...editingLines(editRuns), ...mergingLines(editRuns)]
 }
 
 /** In memory where there is room: what a disk costs depends on what was written and deleted on it before. */

@@ -1,10 +1,5 @@
-// CPU of three-way merges, beside `git merge-file`, which merges by lines alone and starts a process for each.
-//   node bench/merges.mjs        after `npm run build`
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { merge3 } from '../packages/engine/dist/index.js'
-import { measureProcess } from './measure.mjs'
+// CPU of three-way merges in one process, as JSON, with the texts that others can merge.
+import { merge3 } from '@espalier/engine'
 
 const cpuOf = (work) => {
   const start = process.cpuUsage()
@@ -55,41 +50,15 @@ const rewritten = {
   theirs: lines(3000, (index) => (index % 7 === 0 ? '}' : `new ${index}`)),
 }
 
-/** What git needs for one file, many times over. */
-function gitCpu(sides, times) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-bench-'))
-  try {
-    for (const [side, text] of Object.entries(sides)) fs.writeFileSync(path.join(folder, side), text)
-    const program = `for (let n = 0; n < ${times}; n++) require('node:child_process').spawnSync('git', ['merge-file', '-p', 'ours', 'base', 'theirs'])`
-    const idle = measureProcess(['-e', '0'], folder).cpu
-    return measureProcess(['-e', program], folder).cpu - idle
-  } finally {
-    fs.rmSync(folder, { recursive: true })
-  }
+const merges = {
+  text: () => many.forEach((sides) => merge3(sides, 'a.txt')),
+  parsed: () => many.forEach((sides) => merge3(sides, 'a.ts')),
+  repeated: () => merge3(repeated, 'a.txt'),
+  rewritten: () => merge3(rewritten, 'a.txt'),
 }
-
-const merges = [
-  [
-    '1,000 files of 100 lines, as text',
-    () => many.forEach((sides) => merge3(sides, 'a.txt')),
-    gitCpu(many[0], 100) * 10,
-    300,
-  ],
-  [
-    'the same as TypeScript, each parsed',
-    () => many.forEach((sides) => merge3(sides, 'a.ts')),
-    undefined,
-    undefined,
-  ],
-  ['3,000 lines that repeat', () => merge3(repeated, 'a.txt'), gitCpu(repeated, 1), 50],
-  ['a full rewrite of 3,000 lines', () => merge3(rewritten, 'a.txt'), gitCpu(rewritten, 1), 200],
-]
 
 // The syntax tree is loaded by the first merge that needs it, and not counted as a merge.
 merge3({ base: 'a()\n', ours: 'b()\n', theirs: 'c()\n' }, 'a.ts')
-for (const [what, work, git, goal] of merges) {
-  const cpu = cpuOf(work)
-  const beside = git === undefined ? '' : `   git merge-file ${Math.round(git)} ms`
-  const verdict = goal === undefined ? '' : `   goal ${goal} ms: ${cpu <= goal ? 'met' : 'missed'}`
-  console.log(`${what.padEnd(40)}${cpu.toFixed(0).padStart(6)} ms${verdict}${beside}`)
-}
+const costs = Object.entries(merges).map(([name, work]) => [name, cpuOf(work)])
+const samples = { text: many[0], repeated, rewritten }
+process.stdout.write(JSON.stringify({ costs: Object.fromEntries(costs), samples }))

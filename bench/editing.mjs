@@ -1,23 +1,19 @@
-// Edits of files beside what a user would pick instead. A bench, not a test: it always ends with 0.
-//   node bench/edits.mjs ast [--quick]
 import { fileURLToPath } from 'node:url'
-import { printTable } from './lines.mjs'
 import { compare, measureInside } from './measure.mjs'
 
-const runs = process.argv.includes('--quick') ? 1 : 5
 const program = fileURLToPath(import.meta.resolve('./programs/edit-trees.mjs'))
 const mostOfMorph = 0.2
 const mostGrowth = 1.3
 
 /** Three operations in each file, by a fresh process: Espalier with its checks, ts-morph's own calls without any. */
-function measureTrees(count) {
+function measureTrees(count, runs) {
   const sideOf = (side) => [side, () => measureInside([program, side, String(count)])]
   return compare(Object.fromEntries(['espalier', 'morph', 'nothing'].map(sideOf)), runs)
 }
 
-function linesOfTrees() {
-  const few = measureTrees(200)
-  const many = measureTrees(1000)
+export function editingLines(runs) {
+  const few = measureTrees(200, runs)
+  const many = measureTrees(1000, runs)
   const work = (side) => many[side].cpu - many.nothing.cpu
   return [
     ratio('1,000 files x 3 AST edits, ts-morph, CPU', many.espalier.cpu, many.morph.cpu, mostOfMorph),
@@ -34,10 +30,3 @@ function ratio(what, espalier, other, most) {
   const line = { what, espalier, other, ratio: espalier / other }
   return most === undefined ? line : { ...line, goal: `${most}x`, met: line.ratio <= most }
 }
-
-const parts = { ast: linesOfTrees }
-const [wanted = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
-const part = parts[wanted]
-if (part === undefined)
-  process.stderr.write(`node bench/edits.mjs ${Object.keys(parts).join('|')} [--quick]\n`)
-else process.stdout.write(printTable(part()))

@@ -35,6 +35,8 @@ export interface LockedFile {
   readonly executable?: true
   /** A person deleted it, and that stands. */
   readonly deleted?: true
+  /** What a person keeps although the template wants it: keys and elements by name, or all of it as an empty one. */
+  readonly kept?: readonly string[]
   /** The hash of the render that a person is bringing together with theirs, between markers. */
   readonly disputed?: string
 }

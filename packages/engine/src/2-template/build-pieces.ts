@@ -4,6 +4,7 @@ import { EspalierError } from '../errors.ts'
 import { parseAstEdits } from '../edit/ast/read/parse-ast-edits.ts'
 import { commentSyntaxOf } from '../edit/comment-syntax.ts'
 import { parseKeyEdits } from '../edit/keys/key-edit.ts'
+import { splitKeyEdit } from '../edit/keys/split-key-edit.ts'
 import { parseYaml } from '../yaml.ts'
 import type { Directives } from './attributes.ts'
 import type { Piece, Pieces } from './contribution.ts'
@@ -42,7 +43,8 @@ function parseEdits(
     return 'problems' in parsed ? parsed : { pieces: parsed.edits.map((edit) => ({ form, edit })) }
   }
   const parsed = parseKeyEdits(data.value)
-  return 'problems' in parsed ? parsed : { pieces: parsed.edits.map((edit) => ({ form, edit })) }
+  if ('problems' in parsed) return parsed
+  return { pieces: parsed.edits.flatMap(splitKeyEdit).map((edit) => ({ form, edit })) }
 }
 
 /** A piece between two marks, in a file that is the person's. */

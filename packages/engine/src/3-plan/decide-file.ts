@@ -5,7 +5,7 @@ import { decideKeys } from './decide-keys.ts'
 import { decideMerge } from './decide-merge.ts'
 import { matches } from './matches.ts'
 import type { FileState } from './plan.ts'
-import type { Decision, Situation, Verdict } from './verdict.ts'
+import type { Situation, Verdict } from './verdict.ts'
 
 /** The ownership table of DESIGN.md for whole files. */
 export function decideFile(situation: Situation): Verdict {
@@ -46,23 +46,38 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   if (existing === 'overwrite') return { kind: 'write', note: 'forced' }
   if (ownership === 'seeded') return { kind: 'skipped', note: 'yours' }
   if (ownership === 'keys') return decideKeys(situation, current)
-  return locked === undefined ? decideUnknown(situation.decision) : decideKnown(situation, current, locked)
+  if (locked === undefined) return decideUnknown(situation)
+  if (ownership === 'owned') return decideOwned(situation, current, locked)
+  return decideKnown(situation, current, locked)
 }
 
 function decideKnown(situation: Situation, current: FileState, locked: LockedFile): Verdict {
-  const { change, wanted } = situation
-  const ways = [current.content, withPlainEnds(current.content)]
-  const edited = ways.every((each) => hashContent(each) !== locked.hash)
-  if (!edited) return { kind: 'write' }
-  if (change.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
+  if (!isEdited(current, locked)) return { kind: 'write' }
   if (locked.disputed !== undefined) return decideDisputed(situation, current, locked)
-  if (hashContent(wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
+  if (hashContent(situation.wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
   return decideMerge(situation, current, locked.hash)
 }
 
-function decideUnknown(decision: Decision | undefined): Verdict {
+/** Line endings that a checkout turned are no edit. */
+const isEdited = ({ content }: FileState, { hash }: LockedFile): boolean =>
+  [content, withPlainEnds(content)].every((each) => hashContent(each) !== hash)
+
+const kept = { kind: 'skipped', note: 'yours, kept', isSettled: true, kept: [''] } as const
+
+/** What a template owns is rewritten; but not what it has not owned so far, nor what a person has kept from it. */
+function decideOwned({ decision }: Situation, current: FileState, locked: LockedFile): Verdict {
+  if (!isEdited(current, locked)) return { kind: 'write' }
+  if (locked.kept !== undefined) return kept
+  if (locked.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
+  if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }
+  if (decision === 'keep' || decision === 'merged') return kept
+  const message = 'you changed it, and from now on its template owns it'
+  return { kind: 'conflict', code: 'both-changed', message }
+}
+
+function decideUnknown({ decision, change }: Situation): Verdict {
   if (decision === 'overwrite') return { kind: 'write' }
   if (decision === 'keep' || decision === 'merged')
-    return { kind: 'skipped', note: 'yours, kept', isSettled: true }
+    return change.ownership === 'owned' ? kept : { kind: 'skipped', note: 'yours, kept', isSettled: true }
   return { kind: 'conflict', code: 'file-exists', message: 'exists, and was not generated' }
 }

@@ -13,35 +13,35 @@ export interface Recording {
 }
 
 /** What the lock says of the file afterwards. A file that is a person's alone has no record. */
-export function recordOf(recording: Recording): LockedFile | undefined {
-  const { contribution, change, wanted, verdict, locked } = recording
+export function recordOf({
+  contribution,
+  change,
+  wanted,
+  verdict,
+  locked,
+}: Recording): LockedFile | undefined {
   if (verdict.kind === 'conflict') return locked
   // A file that was there before stays a person's, whatever it says.
   if (verdict.kind === 'unchanged' && change.existing === 'keep') return locked
-  const owned = { template: contribution.origin.template, ownership: change.ownership }
-  if (verdict.kind === 'skipped' && verdict.isSettled !== true) return recordOfKept(recording, owned)
+  const { ownership } = change
+  const owned = { template: contribution.origin.template, ownership }
+  const isRemembered = verdict.kind === 'skipped' && verdict.isSettled !== true
+  // A render that was not written says nothing of what stands there, unless the person has decided about it; of a seeded
+  // file the first one is remembered for good.
+  if (locked !== undefined && (isRemembered || ownership === 'seeded'))
+    return { ...plainOf(locked), ...owned, ...marksOf(verdict) }
+  if (isRemembered && ownership !== 'seeded') return undefined
   const hash = hashContent(wanted.content)
   if (verdict.kind === 'write' && verdict.isDisputed && locked !== undefined)
     return { ...locked, ...owned, disputed: hash }
-  return {
-    ...owned,
-    hash,
-    ...(wanted.executable && { executable: true }),
-    ...(verdict.kind === 'skipped' && verdict.isDeleted && { deleted: true }),
-  }
+  return { ...owned, hash, ...(wanted.executable && { executable: true }), ...marksOf(verdict) }
 }
 
-/** A render that was not written says nothing of what stands there, unless the person has decided about it. */
-function recordOfKept(
-  { change, wanted, verdict, locked }: Recording,
-  owned: Pick<LockedFile, 'template' | 'ownership'>,
-): LockedFile | undefined {
-  if (locked !== undefined) {
-    const { deleted: _deleted, ...known } = locked
-    const isDeleted = verdict.kind === 'skipped' && verdict.isDeleted === true
-    return { ...known, ...owned, ...(isDeleted && { deleted: true }) }
-  }
-  if (change.ownership !== 'seeded') return undefined
-  const executable = wanted.executable ? ({ executable: true } as const) : {}
-  return { ...owned, hash: hashContent(wanted.content), ...executable }
+const plainOf = ({ deleted: _deleted, kept: _kept, ...known }: LockedFile): LockedFile => known
+
+/** What a person has made of the file, as far as a later run has to know. */
+function marksOf(verdict: Verdict): Pick<LockedFile, 'deleted' | 'kept'> {
+  const isDeleted = verdict.kind === 'skipped' && verdict.isDeleted === true
+  const kept = 'kept' in verdict ? verdict.kept : undefined
+  return { ...(isDeleted && { deleted: true }), ...(kept && { kept }) }
 }

@@ -33,14 +33,17 @@ export type Verdict =
       readonly content?: Content
       /** Both sides stand in it, between markers. */
       readonly isDisputed?: true
+      readonly kept?: readonly string[]
     }
-  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'unchanged'; readonly kept?: readonly string[] }
   | {
       readonly kind: 'skipped'
       readonly note: string
       /** The person has seen the new render, and wants their own. */
       readonly isSettled?: true
       readonly isDeleted?: true
+      /** What the person keeps although the template wants it. */
+      readonly kept?: readonly string[]
     }
   | Refusal
 

@@ -29,7 +29,9 @@ function isAsRecorded(view: Workspace, path: string, locked: LockedFile): boolea
   if (locked.disputed !== undefined) return false
   if (locked.deleted) return kindAt(view, path) === undefined
   // A person's edit of a file that both own stays as long as the template rests.
-  if (locked.ownership === 'merged') return kindAt(view, path) === 'file'
+  const isTheirs =
+    locked.ownership === 'merged' || (locked.ownership === 'owned' && locked.kept !== undefined)
+  if (isTheirs) return kindAt(view, path) === 'file'
   const entry = view.look(path)
   return entry?.kind === 'file' && hasHash(entry.content, locked.hash)
 }

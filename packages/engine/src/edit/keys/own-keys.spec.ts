@@ -121,3 +121,39 @@ describe('conflicts', () => {
       conflicts: [{ code: 'key-conflict' }],
     }))
 })
+
+describe('what a person had first', () => {
+  /** The text and what is kept after each render, from what the person has to begin with. */
+  const check = (
+    ours: string,
+    ...turns: readonly [render: string, expected: string, prefer?: 'ours' | 'theirs'][]
+  ): void => {
+    let text = ours
+    let base: string | undefined
+    let kept: readonly string[] = []
+    for (const [theirs, expected, prefer] of turns) {
+      const owned = ownKeys(
+        { ours: text, theirs, prefer, kept, ...(base !== undefined && { base }) },
+        'a.json',
+      )
+      if (owned.kind === 'conflict') return expect('conflict').toBe(expected)
+      expect(owned.text).toBe(expected)
+      text = owned.text
+      kept = owned.kept
+      base = theirs
+    }
+  }
+  test('stays when the template drops it, though both said the same', () =>
+    check('{"a":1,"b":1}', ['{"a":1,"c":1}', '{"a":1,"b":1,"c":1}'], ['{}', '{"a":1,"b":1}']))
+  test('stays as an element of a list', () =>
+    check(
+      '{"l":["x"]}',
+      ['{"l":["x","y"]}', '{"l":["x","y"]}'],
+      ['{"l":[]}', '{"l":["x"]}'],
+      ['{}', '{"l":["x"]}'],
+    ))
+  test('and was said to stay, stays while the template rests', () =>
+    check('{"a":1}', ['{"a":2}', '{"a":1}', 'ours'], ['{"a":2}', '{"a":1}'], ['{"a":3}', 'conflict']))
+  test('and was given up is the template’s', () =>
+    check('{"a":1}', ['{"a":2}', '{"a":2}', 'theirs'], ['{"a":3}', '{"a":3}'], ['{}', '{}']))
+})

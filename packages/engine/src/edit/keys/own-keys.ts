@@ -1,3 +1,4 @@
+import { byCodePoint } from '../../order.ts'
 import { type KeyConflict, keyConflict, unparsable } from './key-conflict.ts'
 import { readKeyDocument } from './document/key-document.ts'
 import { printKeyPath } from './key-path.ts'
@@ -13,6 +14,8 @@ export interface KeySides {
   readonly theirs: string
   /** Whose value it shall be where the two cannot be brought together; without it that is a conflict. */
   readonly prefer?: 'ours' | 'theirs' | undefined
+  /** What the run before has left to the person. */
+  readonly kept?: readonly string[] | undefined
 }
 
 export type OwnedKeys =
@@ -23,11 +26,14 @@ export type OwnedKeys =
       readonly owned: readonly string[]
       /** Those of which a person had changed the value, which is the template's again. */
       readonly edited: readonly string[]
+      /** What is the person's though the template wants it too. */
+      readonly kept: readonly string[]
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly KeyConflict[] }
 
 /** A file of which the person owns all but the keys that the template renders. */
-export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path: string): OwnedKeys {
+export function ownKeys(sides: KeySides, path: string): OwnedKeys {
+  const { base, theirs, ours = theirs, prefer } = sides
   const language = languageOf(path)
   const render = readKeyDocument(theirs, language)
   const standing = readKeyDocument(ours, language)
@@ -36,11 +42,12 @@ export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path:
   if ('problems' in standing) return conflict(unparsable(ours, standing.problems, path))
   if (before !== undefined && 'problems' in before)
     return conflict(unparsable(base ?? '', before.problems, `the last render of ${path}`))
-  const found: Found = { path, prefer, owned: [], edited: [], refused: [] }
-  const sides = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
-  const owned = ownValue(sides, [], found)
+  const wasKept = new Set(sides.kept)
+  const found: Found = { path, prefer, owned: [], edited: [], kept: new Set(), wasKept, refused: [] }
+  const values = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
+  const owned = ownValue(values, [], found)
   // A file that had nothing but the template's keys is left without any.
-  const value = inNpmOrder(sides.ours, owned ?? (sides.ours === undefined ? undefined : {}), path)
+  const value = inNpmOrder(values.ours, owned ?? (values.ours === undefined ? undefined : {}), path)
   if (found.refused.length > 0)
     return conflict(...found.refused.map(({ at, message }) => keyConflict(standing, message, at)))
   const text = writeValue(ours, value, { language, source: render })
@@ -51,6 +58,7 @@ export function ownKeys({ base, theirs, ours = theirs, prefer }: KeySides, path:
     text,
     owned: found.owned.map(printKeyPath),
     edited: found.edited.map(printKeyPath),
+    kept: [...found.kept].sort(byCodePoint),
   }
 }
 

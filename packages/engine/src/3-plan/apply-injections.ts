@@ -4,7 +4,8 @@ import type { Contribution, Injection, Pieces } from '../2-template/contribution
 import { applyPieces, idOf } from './apply-pieces.ts'
 import { matches } from './matches.ts'
 import type { PlanJob } from './plan-request.ts'
-import { recordOfPiece } from './recorded-piece.ts'
+import type { PieceDeed } from './piece-outcome.ts'
+import { recordIn, recordOfPiece } from './recorded-piece.ts'
 import type { Decision } from './verdict.ts'
 import type { ConflictStep } from './plan.ts'
 
@@ -66,27 +67,34 @@ function makerFirst(injectings: readonly Injecting[]): readonly Injecting[] {
   return maker === undefined ? injectings : [maker, ...injectings.filter((each) => each !== maker)]
 }
 
-/** What was left alone is remembered as it was; what a conflict holds up, too. */
+/**
+ * What this run or one before has put there. What a person had first is theirs, and of what was made of a secret nothing is
+ * remembered. Where nothing was done, all is as it was.
+ */
 function recordsAfter(
   { injection, contribution, job, was, gone }: Injecting,
   outcome: Outcome,
 ): AppliedInjections['pieces'] {
-  if (injection.kind === 'inject' || job.lock === undefined) return []
-  const openness = contribution.isSecret ? 'secret' : 'open'
-  const isDone = outcome.kind === 'text' || (outcome.kind === 'skip' && outcome.isThere === true)
+  if (injection.kind === 'inject' || job.lock === undefined || contribution.isSecret) return []
+  const did = outcome.kind === 'conflict' ? undefined : outcome.did
   const now = injection.pieces.flatMap((piece): [string, LockedPiece][] => {
     const id = idOf(piece)
-    if (isDone) return [[id, recordOfPiece(piece, contribution.origin.template, openness)]]
-    return Object.hasOwn(was, id) && was[id] !== undefined ? [[id, was[id]]] : []
+    const record = recordIn(was, id)
+    const deed = did?.get(id)
+    const isOurs = deed !== undefined && (deed !== 'present' || record !== undefined)
+    if (isOurs) return [[id, recordOfPiece(piece, contribution.origin.template)]]
+    return deed === undefined && record !== undefined ? [[id, record]] : []
   })
-  const held = outcome.kind === 'conflict' ? Object.entries(gone) : []
+  const held = did === undefined ? Object.entries(gone) : []
   return [...now, ...held].map(([id, piece]) => ({ job, id, piece }))
 }
 
 type Outcome =
-  | { kind: 'text'; text: string; notes: readonly string[] }
-  | { kind: 'skip'; note: string; isThere?: true }
+  | { kind: 'text'; text: string; notes: readonly string[]; did?: Deeds }
+  | { kind: 'skip'; note: string; did?: Deeds }
   | { kind: 'conflict'; conflicts: readonly Omit<Conflict, 'from'>[] }
+
+type Deeds = ReadonlyMap<string, PieceDeed>
 
 function applyOne(text: string | undefined, base: string, injecting: Injecting, path: string): Outcome {
   const { injection } = injecting
@@ -124,11 +132,13 @@ function putPieces(
 ): Outcome {
   if (text === undefined && onMissing !== 'create') return missing(onMissing)
   const outcome = applyPieces(text ?? '', { pieces, was, gone, path, decision })
-  if (outcome.kind === 'applied' && outcome.notes.length > 0)
-    return { kind: 'text', text: outcome.text, notes: outcome.notes }
   if (outcome.kind === 'applied') {
-    const note = outcome.kept.length > 0 ? `yours, changed: ${outcome.kept.join(', ')}` : 'already there'
-    return { kind: 'skip', note, isThere: true }
+    const { did } = outcome
+    const yours = [...[...did].flatMap(([id, deed]) => (deed === 'kept' ? [id] : [])), ...outcome.left]
+    const left = yours.length > 0 ? [`yours, changed: ${yours.join(', ')}`] : []
+    if (outcome.notes.length > 0)
+      return { kind: 'text', text: outcome.text, notes: [...outcome.notes, ...left], did }
+    return { kind: 'skip', note: left[0] ?? 'already there', did }
   }
   const isMissing = outcome.conflicts.every(({ code }) => code === 'anchor-missing')
   if (onMissing === 'skip' && isMissing) return { kind: 'skip', note: 'on_missing: no anchor' }

@@ -5,7 +5,8 @@ import type { KeyEdit } from '../edit/keys/key-edit.ts'
 import type { LockedPiece, LockedPieces } from '../lock.ts'
 import type { Piece, Pieces } from '../2-template/contribution.ts'
 import { applyRegionPiece } from './apply-region-piece.ts'
-import type { PieceConflict, PieceOutcome } from './piece-outcome.ts'
+import { pairPieces } from './pair-pieces.ts'
+import type { PieceConflict, PieceDeed, PieceOutcome } from './piece-outcome.ts'
 import { astEdit, keyEdit, recordIn, recordOfPiece, sameRecord } from './recorded-piece.ts'
 import type { Decision } from './verdict.ts'
 
@@ -15,73 +16,115 @@ export interface PieceWork {
   readonly was: LockedPieces
   readonly gone: LockedPieces
   readonly path: string
-  /** A person has said that what they made of the pieces stands. */
   readonly decision?: Decision | undefined
 }
+
+type Applied = Extract<PieceOutcome, { kind: 'applied' }>
 
 export const pieceIds = ({ pieces }: Pieces): string[] => pieces.map(idOf)
 
 export const idOf = (piece: Piece): string => (piece.form === 'region' ? piece.region.id : piece.edit.id)
 
-/** Pieces into a text: those that are wanted, then those that go, each as far as it is still what was put there. */
-export function applyPieces(text: string, work: PieceWork): PieceOutcome {
-  const asOne = applyWanted(text, work)
-  const wanted = asOne.kind === 'conflict' && isTheirs(asOne, work) ? applyEach(text, work) : asOne
+/** What goes, each as far as it is still what was put there; then what is wanted, which may want the same back. */
+export function applyPieces(text: string, asked: PieceWork): PieceOutcome {
+  const work = { ...asked, ...pairPieces(asked.pieces, asked) }
+  const removed = Object.entries(work.gone).reduce<Applied>(
+    (state, [id, piece]) => removeOne(state, id, piece, work.path),
+    { kind: 'applied', text, notes: [], did: new Map(), left: [] },
+  )
+  const asOne = applyWanted(removed.text, work)
+  const wanted = asOne.kind === 'conflict' && isTheirs(asOne, work) ? applyEach(removed.text, work) : asOne
   if (wanted.kind === 'conflict') return wanted
-  return Object.entries(work.gone).reduce<Applied>((before, [id, piece]) => {
-    const removed = removePiece(before.text, id, piece, work.path)
-    if (removed.kind === 'conflict') return { ...before, kept: [...before.kept, id] }
-    return { ...before, text: removed.text, notes: [...before.notes, ...removed.notes] }
-  }, wanted)
+  return { ...wanted, notes: [...removed.notes, ...wanted.notes], left: removed.left }
 }
 
-type Applied = Extract<PieceOutcome, { kind: 'applied' }>
+function removeOne(state: Applied, id: string, piece: LockedPiece, path: string): Applied {
+  const removed = removePiece(state.text, id, piece, path)
+  if (removed === undefined) return { ...state, left: [...state.left, id] }
+  return { ...state, text: removed.text, notes: [...state.notes, ...removed.notes] }
+}
+
+/** Undefined where a person has changed it, or where nobody knows what was put there. */
+function removePiece(
+  text: string,
+  id: string,
+  { form, edit, hash }: LockedPiece,
+  path: string,
+): Pick<Applied, 'text' | 'notes'> | undefined {
+  if (form === 'region') {
+    const region = applyRegionPiece(text, { id, body: undefined }, { path, hash })
+    return region.kind === 'conflict'
+      ? undefined
+      : { text: region.text, notes: region.note ? [region.note] : [] }
+  }
+  if (edit === undefined) return undefined
+  if (edit['op'] === 'remove' || edit['remove'] === true) return { text, notes: [] }
+  const records = { [id]: { template: '', form, edit } }
+  const ast = astEdit(records, id)
+  const key = keyEdit(records, id)
+  if (ast !== undefined)
+    return taken(applyAstEdits(text, [{ was: ast }], path), `${nameOfAst(ast)} taken out`)
+  return key && taken(applyKeyEdits(text, [{ was: key }], path), `key ${key.path} taken out`)
+}
+
+function taken(edited: Edited, note: string): Pick<Applied, 'text' | 'notes'> | undefined {
+  if (edited.kind === 'conflict') return undefined
+  const isQuiet = edited.outcomes.every(({ did }) => did === 'present')
+  return { text: edited.text, notes: isQuiet ? [] : [note] }
+}
 
 /** Whether all that is in the way are pieces that a person changed and that shall stay as they are now. */
 function isTheirs({ conflicts }: Extract<PieceOutcome, { kind: 'conflict' }>, work: PieceWork): boolean {
   return conflicts.every(({ code, id }) => {
     if (code !== 'piece-edited' && code !== 'key-conflict') return false
     const piece = work.pieces.find((each) => idOf(each) === id)
-    return (
-      piece !== undefined &&
-      (work.decision === 'keep' || work.decision === 'merged' || isUnchanged(piece, work.was))
-    )
+    const isSaid = work.decision === 'keep' || work.decision === 'merged'
+    return piece !== undefined && (isSaid || isUnchanged(piece, work.was))
   })
 }
 
 /** The template rests, so what a person has made of its piece since is no question. */
 function isUnchanged(piece: Piece, was: LockedPieces): boolean {
   const record = recordIn(was, idOf(piece))
-  return record !== undefined && sameRecord(record, recordOfPiece(piece, record.template, 'open'))
+  return record !== undefined && sameRecord(record, recordOfPiece(piece, record.template))
 }
 
 function applyEach(text: string, work: PieceWork): PieceOutcome {
   return work.pieces.reduce<Applied>(
-    (before, piece) => {
-      const outcome = applyWanted(before.text, { ...work, pieces: [piece] })
-      return outcome.kind === 'conflict'
-        ? { ...before, kept: [...before.kept, idOf(piece)] }
-        : { ...before, text: outcome.text, notes: [...before.notes, ...outcome.notes] }
+    (state, piece) => {
+      const outcome = applyWanted(state.text, { ...work, pieces: [piece] })
+      const did = new Map(state.did)
+      if (outcome.kind === 'conflict') return { ...state, did: did.set(idOf(piece), 'kept') }
+      for (const [id, deed] of outcome.did) did.set(id, deed)
+      return { ...state, text: outcome.text, notes: [...state.notes, ...outcome.notes], did }
     },
-    { kind: 'applied', text, notes: [], kept: [] },
+    { kind: 'applied', text, notes: [], did: new Map(), left: [] },
   )
 }
 
 function applyWanted(text: string, { pieces, was, path, decision }: PieceWork): PieceOutcome {
-  const [first] = pieces
   const ast = pieces.flatMap((piece) => (piece.form === 'ast' ? [piece.edit] : []))
-  const keys = pieces.flatMap((piece) => (piece.form === 'keys' ? [piece.edit] : []))
   if (ast.length > 0) {
     const tasks = ast.map((edit) => ({ edit, ...before(astEdit(was, edit.id)) }))
-    return outcomeOf(applyAstEdits(text, tasks, path), ast.map(noteOfAst))
+    return outcomeOf(applyAstEdits(text, tasks, path), (changed) =>
+      ast.filter(({ id }) => changed(id)).map(nameOfAst),
+    )
   }
+  const keys = pieces.flatMap((piece) => (piece.form === 'keys' ? [piece.edit] : []))
   if (keys.length > 0) {
     const agreed = decision === 'overwrite' ? ({ isAgreed: true } as const) : {}
     const tasks = keys.map((edit) => ({ edit, ...before(keyEdit(was, edit.id)), ...agreed }))
-    return outcomeOf(applyKeyEdits(text, tasks, path), [noteOfKeys(keys)])
+    return outcomeOf(applyKeyEdits(text, tasks, path), (changed) =>
+      namesOfKeys(keys.filter(({ id }) => changed(id))),
+    )
   }
-  if (first?.form !== 'region') return { kind: 'applied', text, notes: [], kept: [] }
-  return applyRegionPiece(text, first.region, { path, hash: recordIn(was, first.region.id)?.hash })
+  const [region] = pieces.flatMap((piece) => (piece.form === 'region' ? [piece.region] : []))
+  if (region === undefined) return { kind: 'applied', text, notes: [], did: new Map(), left: [] }
+  const hash = recordIn(was, region.id)?.hash
+  const applied = applyRegionPiece(text, region, { path, hash, decision })
+  if (applied.kind === 'conflict') return applied
+  const notes = applied.note === undefined ? [] : [applied.note]
+  return { kind: 'applied', text: applied.text, notes, did: new Map([[region.id, applied.did]]), left: [] }
 }
 
 const before = <T>(was: T | undefined): { was?: T } => (was === undefined ? {} : { was })
@@ -90,43 +133,21 @@ type Edited =
   | {
       readonly kind: 'applied'
       readonly text: string
-      readonly outcomes: readonly { readonly did: string }[]
+      readonly outcomes: readonly { readonly id: string; readonly did: PieceDeed }[]
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
 
-function outcomeOf(edited: Edited, notes: readonly string[]): PieceOutcome {
+/** The notes are of those ids that changed something. */
+function outcomeOf(edited: Edited, notesOf: (changed: (id: string) => boolean) => string[]): PieceOutcome {
   if (edited.kind === 'conflict') return edited
-  const did = edited.outcomes.map((outcome) => outcome.did)
-  const changed = notes.length === did.length ? notes.filter((_, index) => did[index] !== 'present') : notes
-  const isQuiet = did.every((each) => each === 'present')
-  return { kind: 'applied', text: edited.text, notes: isQuiet ? [] : changed, kept: [] }
+  const did = new Map(edited.outcomes.map((outcome) => [outcome.id, outcome.did]))
+  const notes = notesOf((id) => did.get(id) !== 'present')
+  return { kind: 'applied', text: edited.text, notes, did, left: [] }
 }
 
-const noteOfAst = ({ op, target, from }: AstEdit): string => target ?? `${op} ${from ?? ''}`.trimEnd()
+const nameOfAst = ({ op, target, from }: AstEdit): string => target ?? `${op} ${from ?? ''}`.trimEnd()
 
-const noteOfKeys = (edits: readonly KeyEdit[]): string =>
-  `keys: ${[...new Set(edits.map(({ path }) => path))].join(', ')}`
-
-function removePiece(
-  text: string,
-  id: string,
-  { form, edit, hash }: LockedPiece,
-  path: string,
-): PieceOutcome {
-  if (form === 'region') return applyRegionPiece(text, { id, body: undefined }, { path, hash })
-  // What was made of a secret is not known any more.
-  if (edit === undefined) return { kind: 'conflict', conflicts: [] }
-  const nothing: PieceOutcome = { kind: 'applied', text, notes: [], kept: [] }
-  if (edit['op'] === 'remove' || edit['remove'] === true) return nothing
-  const pieces = { [id]: { template: '', form, edit } }
-  if (form === 'ast') {
-    const was = astEdit(pieces, id)
-    return was === undefined
-      ? { kind: 'conflict', conflicts: [] }
-      : outcomeOf(applyAstEdits(text, [{ was }], path), [`${noteOfAst(was)}, taken out`])
-  }
-  const was = keyEdit(pieces, id)
-  return was === undefined
-    ? { kind: 'conflict', conflicts: [] }
-    : outcomeOf(applyKeyEdits(text, [{ was }], path), [`keys: ${was.path}, taken out`])
+function namesOfKeys(edits: readonly KeyEdit[]): string[] {
+  const paths = [...new Set(edits.map(({ path }) => path))]
+  return paths.length === 0 ? [] : [`keys: ${paths.join(', ')}`]
 }

@@ -1,32 +1,50 @@
 import { applyRegion, type Region } from '../edit/apply-region.ts'
+import { disputesIn } from '../edit/markers.ts'
 import { hashOf } from '../hash.ts'
-import type { PieceOutcome } from './piece-outcome.ts'
+import type { PieceDeed, PieceConflict } from './piece-outcome.ts'
+import type { Decision } from './verdict.ts'
 
-/** A region that is wanted, or one that goes; the hash is of what was put between its marks the last time. */
+export type AppliedRegion =
+  | { readonly kind: 'applied'; readonly text: string; readonly did: PieceDeed; readonly note?: string }
+  | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
+
+interface RegionState {
+  readonly path: string
+  /** Of what was put between its marks the last time; undefined where nobody knows. */
+  readonly hash: string | undefined
+  readonly decision?: Decision | undefined
+}
+
+/** A region that is wanted, or one that goes. What stands between its marks is the template's, if the template put it there. */
 export function applyRegionPiece(
   text: string,
   region: Region,
-  { path, hash }: { readonly path: string; readonly hash: string | undefined },
-): PieceOutcome {
+  { path, hash, decision }: RegionState,
+): AppliedRegion {
+  const { id } = region
   const outcome = applyRegion(text, region, path)
-  if (!('text' in outcome) && !('message' in outcome)) return { kind: 'applied', text, notes: [], kept: [] }
+  if (!('text' in outcome) && !('message' in outcome)) return { kind: 'applied', text, did: 'present' }
   if (!('text' in outcome)) {
     const { kind: code, message, candidates } = outcome
     return {
       kind: 'conflict',
-      conflicts: [{ id: region.id, code, message, ...(candidates.length > 0 && { candidates }) }],
+      conflicts: [{ id, code, message, ...(candidates.length > 0 && { candidates }) }],
     }
   }
-  const isEdited = hash !== undefined && outcome.was !== undefined && !isBody(outcome.was, hash)
-  if (isEdited && region.body === undefined)
-    return {
-      kind: 'conflict',
-      conflicts: [
-        { id: region.id, code: 'piece-edited', message: `the region \`${region.id}\` was changed` },
-      ],
-    }
-  const note = `region ${region.id}${isEdited ? ', replaces your edit' : ''}`
-  return { kind: 'applied', text: outcome.text, notes: [note], kept: [] }
+  const { was, did } = outcome
+  const isEdited = was !== undefined && (hash === undefined || !isBody(was, hash))
+  const refuse = (code: PieceConflict['code'], message: string): AppliedRegion => ({
+    kind: 'conflict',
+    conflicts: [{ id, code, message }],
+  })
+  if (isEdited && disputesIn(was).length > 0)
+    return refuse('conflict-open', `the region \`${id}\` holds markers of a merge that is not settled`)
+  const isUnknown = hash === undefined && decision !== 'overwrite'
+  if (isEdited && (region.body === undefined || isUnknown))
+    return refuse('piece-edited', `the region \`${id}\` holds what no run of this project has put there`)
+  const taken = did === 'removed' ? ', taken out' : ''
+  const note = `region ${id}${taken}${isEdited ? ', replaces your edit' : ''}`
+  return { kind: 'applied', text: outcome.text, did, note }
 }
 
 /** Whether what stands between the marks is what a template put there, its own indentation aside. */

@@ -5,11 +5,17 @@ export type PieceOutcome =
   | {
       readonly kind: 'applied'
       readonly text: string
+      /** In words, what became part of the text and what is no part of it any more. */
       readonly notes: readonly string[]
-      /** Of pieces that nobody wants and that a person has changed. */
-      readonly kept: readonly string[]
+      /** What became of each piece that is wanted, by its id. */
+      readonly did: ReadonlyMap<string, PieceDeed>
+      /** Pieces that nobody wants and that a person has changed: they stay. */
+      readonly left: readonly string[]
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
+
+/** `kept` is a person's version of a piece that stays. */
+export type PieceDeed = 'added' | 'replaced' | 'removed' | 'present' | 'kept'
 
 export interface PieceConflict {
   readonly id: string

@@ -17,25 +17,39 @@ export function placeGone(
     for (const [written, pieces] of recorded) {
       const path = fromPiecePath(job.folder, written)
       const placed = byPath.get(path) ?? []
-      const gone = withoutWanted(pieces, placed, job)
+      const gone = withoutWanted(pieces, placed)
       if (Object.keys(gone).length === 0 || view.look(path)?.kind !== 'file') continue
-      byPath.set(path, [...placed, { contribution: removal(gone, written), job, gone }])
+      byPath.set(path, withGone(placed, { gone, job, written }))
     }
   }
 }
 
-function withoutWanted(
-  pieces: LockedPieces,
-  placed: readonly PlacedContribution[],
-  asking: PlanJob,
-): LockedPieces {
+/** What any project wants under that id at that path is not gone, whoever has put it there. */
+function withoutWanted(pieces: LockedPieces, placed: readonly PlacedContribution[]): LockedPieces {
   const wanted = new Set(
-    placed.flatMap(({ contribution: { change }, job }) =>
-      change?.kind === 'pieces' && job === asking ? pieceIds(change) : [],
-    ),
+    placed.flatMap(({ contribution: { change } }) => (change?.kind === 'pieces' ? pieceIds(change) : [])),
   )
   return Object.fromEntries(Object.entries(pieces).filter(([id]) => !wanted.has(id)))
 }
+
+interface Gone {
+  readonly gone: LockedPieces
+  readonly job: PlanJob
+  /** The path as the lock has it. */
+  readonly written: string
+}
+
+/** What goes is told to those that come to the same place, for one may be the other's new version. */
+function withGone(placed: readonly PlacedContribution[], { gone, job, written }: Gone): PlacedContribution[] {
+  const heir = placed.find(
+    (each) => each.job === job && each.contribution.change?.kind === 'pieces' && hasAst(each),
+  )
+  if (heir === undefined) return [...placed, { contribution: removal(gone, written), job, gone }]
+  return placed.map((each) => (each === heir ? { ...each, gone } : each))
+}
+
+const hasAst = ({ contribution: { change } }: PlacedContribution): boolean =>
+  change?.kind === 'pieces' && change.skipIf !== 'always' && change.pieces.some(({ form }) => form === 'ast')
 
 /** Nobody's template asks for it, so it speaks for the one that did. */
 const removal = (gone: LockedPieces, to: string): Contribution => ({

@@ -7,10 +7,9 @@ import { hashOf } from '../hash.ts'
 import type { LockedPiece, LockedPieces } from '../lock.ts'
 import type { Piece } from '../2-template/contribution.ts'
 
-/** How a lock remembers a piece. What was made of a secret is not remembered, only that it is there. */
-export function recordOfPiece(piece: Piece, template: string, openness: 'open' | 'secret'): LockedPiece {
+/** How a lock remembers a piece. */
+export function recordOfPiece(piece: Piece, template: string): LockedPiece {
   const { form } = piece
-  if (openness === 'secret') return { template, form }
   return form === 'region'
     ? { template, form, hash: hashOf(piece.region.body) }
     : { template, form, edit: { ...piece.edit } }

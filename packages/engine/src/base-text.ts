@@ -17,17 +17,18 @@ export function packText(text: string): string {
 }
 
 /** The text again. What does not have the hash that it is filed under is not believed. */
-export function unpackText(packed: string, hash: string): string {
+export function unpackText(packed: string, hash: string, path?: string): string {
   try {
     const bytes = zlib().inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: largest })
     if (hashOf(bytes) === hash) return bytes.toString('utf8')
   } catch (cause) {
-    throw broken(hash, messageOf(cause))
+    throw broken(hash, messageOf(cause), path)
   }
-  throw broken(hash, 'its text has another hash')
+  throw broken(hash, 'its text has another hash', path)
 }
 
-const broken = (hash: string, why: string): EspalierError =>
+const broken = (hash: string, why: string, path?: string): EspalierError =>
   new EspalierError('lock-invalid', `The base ${hash.slice(0, 12)} of a lock is damaged: ${why}.`, {
     hint: 'Restore espalier.lock.json from version control.',
+    ...(path !== undefined && { path }),
   })

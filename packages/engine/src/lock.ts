@@ -51,6 +51,8 @@ export interface LockedPiece {
   readonly edit?: Readonly<Record<string, unknown>>
   /** Of the text of a region. */
   readonly hash?: string
+  /** What stands between its marks is a person's, while the template rests. */
+  readonly kept?: true
 }
 
 export const emptyLock: Lock = { version: 2, templates: {}, files: {}, pieces: {}, bases: {} }

@@ -82,7 +82,9 @@ function recordsAfter(
     const record = recordIn(was, id)
     const deed = did?.get(id)
     const isOurs = deed !== undefined && (deed !== 'present' || record !== undefined)
-    if (isOurs) return [[id, recordOfPiece(piece, contribution.origin.template)]]
+    const isKept = deed === 'kept' && piece.form === 'region'
+    const fresh = recordOfPiece(piece, contribution.origin.template)
+    if (isOurs) return [[id, isKept ? { ...fresh, kept: true } : fresh]]
     return deed === undefined && record !== undefined ? [[id, record]] : []
   })
   const held = did === undefined ? Object.entries(gone) : []

@@ -2,6 +2,7 @@ import { applyAstEdits } from '../edit/ast/apply-ast-edits.ts'
 import type { AstEdit } from '../edit/ast/ast-edit.ts'
 import { applyKeyEdits } from '../edit/keys/apply-key-edits.ts'
 import type { KeyEdit } from '../edit/keys/key-edit.ts'
+import { hashOf } from '../hash.ts'
 import type { LockedPiece, LockedPieces } from '../lock.ts'
 import type { Piece, Pieces } from '../2-template/contribution.ts'
 import { applyRegionPiece } from './apply-region-piece.ts'
@@ -48,11 +49,12 @@ function removeOne(state: Applied, id: string, piece: LockedPiece, path: string)
 function removePiece(
   text: string,
   id: string,
-  { form, edit, hash }: LockedPiece,
+  piece: LockedPiece,
   path: string,
 ): Pick<Applied, 'text' | 'notes'> | undefined {
+  const { form, edit } = piece
   if (form === 'region') {
-    const region = applyRegionPiece(text, { id, body: undefined }, { path, hash })
+    const region = applyRegionPiece(text, { id, body: undefined }, { path, hash: knownHash(piece) })
     return region.kind === 'conflict'
       ? undefined
       : { text: region.text, notes: region.note ? [region.note] : [] }
@@ -120,12 +122,19 @@ function applyWanted(text: string, { pieces, was, path, decision }: PieceWork): 
   }
   const [region] = pieces.flatMap((piece) => (piece.form === 'region' ? [piece.region] : []))
   if (region === undefined) return { kind: 'applied', text, notes: [], did: new Map(), left: [] }
-  const hash = recordIn(was, region.id)?.hash
-  const applied = applyRegionPiece(text, region, { path, hash, decision })
+  const record = recordIn(was, region.id)
+  const applied =
+    record?.kept === true && record.hash === hashOf(region.body)
+      ? ({ kind: 'applied', text, did: 'kept' } as const)
+      : applyRegionPiece(text, region, { path, hash: knownHash(record), decision })
   if (applied.kind === 'conflict') return applied
-  const notes = applied.note === undefined ? [] : [applied.note]
+  const notes = 'note' in applied && applied.note !== undefined ? [applied.note] : []
   return { kind: 'applied', text: applied.text, notes, did: new Map([[region.id, applied.did]]), left: [] }
 }
+
+/** Of what a run has put there; what a person kept is no run's. */
+const knownHash = (record: LockedPiece | undefined): string | undefined =>
+  record?.kept === true ? undefined : record?.hash
 
 const before = <T>(was: T | undefined): { was?: T } => (was === undefined ? {} : { was })
 

@@ -11,7 +11,8 @@ import { planPath } from './plan-path.ts'
 import { placeGone } from './place-gone.ts'
 import { placePath, suspiciousName } from './place-path.ts'
 import { movedView, renamesIn, renameSteps } from './plan-renames.ts'
-import { viewWithout } from './view-without.ts'
+import { foldSteps } from './fold-steps.ts'
+import { viewAfter } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
 import type { Entry, Workspace } from '../workspace/workspace.ts'
@@ -29,17 +30,18 @@ export function buildPlan(request: PlanRequest): Planned {
   const outside = request.jobs.flatMap(({ folder }) => checkFolder(folder))
   if (outside.length > 0) return { plan: nothing(outside), records: new Map() }
   const { byPath, diagnostics } = placeAll(request)
-  const orphans = oncePerPath(request.jobs.flatMap((job) => planOrphans(job, byPath, seen)))
+  const wanted = { has: (path: string) => keepsFile(byPath.get(path)) }
+  const orphans = oncePerPath(request.jobs.flatMap((job) => planOrphans(job, wanted, seen)))
   placeGone(byPath, request.jobs, seen)
   const paths = [...byPath.keys()].sort(byCodePoint)
-  const view = viewWithout(deletedBy(orphans), seen)
+  const view = viewAfter(orphans, seen)
   const obstacles = findObstacles(paths, view)
   const outcomes = new Map<string, PathOutcome>()
   for (const path of paths) {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
-  const planned = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
-  const steps = renameSteps(planned, renames, request.view)
+  const planned = [...orphans, ...[...outcomes.values()].flatMap((outcome) => outcome.steps)]
+  const steps = renameSteps(foldSteps(planned), renames, request.view)
   const plan: Plan = {
     version: 1,
     steps: [...steps].sort((a, b) => byCodePoint(a.path, b.path)),
@@ -79,8 +81,9 @@ function lookingOnce(view: Workspace): Workspace {
   }
 }
 
-const deletedBy = (steps: readonly Step[]): ReadonlySet<string> =>
-  new Set(steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : [])))
+/** Whether somebody speaks of a file as such. One that is to be made of pieces alone is not the file that it was. */
+const keepsFile = (placed: readonly PlacedContribution[] = []): boolean =>
+  placed.some(({ contribution: { change } }) => change?.kind !== 'pieces' || change.onMissing !== 'create')
 
 /** Two locks may name one file. One step is enough, and what keeps it goes before what deletes it. */
 function oncePerPath(steps: readonly Step[]): Step[] {

@@ -1,4 +1,5 @@
 import { hashContent, sameContent, withPlainEnds } from '../content.ts'
+import { endOfLine } from '../edit/lines.ts'
 import type { LockedFile } from '../lock.ts'
 import { decideDisputed } from './decide-disputed.ts'
 import { decideKeys } from './decide-keys.ts'
@@ -52,7 +53,7 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
 }
 
 function decideKnown(situation: Situation, current: FileState, locked: LockedFile): Verdict {
-  if (!isEdited(current, locked)) return { kind: 'write' }
+  if (!isEdited(current, locked)) return writeLike(current, situation.wanted)
   if (locked.disputed !== undefined) return decideDisputed(situation, current, locked)
   if (hashContent(situation.wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
   return decideMerge(situation, current, locked.hash)
@@ -62,11 +63,18 @@ function decideKnown(situation: Situation, current: FileState, locked: LockedFil
 const isEdited = ({ content }: FileState, { hash }: LockedFile): boolean =>
   [content, withPlainEnds(content)].every((each) => hashContent(each) !== hash)
 
+/** With the line endings that the file has by now. */
+function writeLike({ content: now }: FileState, { content }: FileState): Verdict {
+  const isTurned = 'text' in now && 'text' in content && endOfLine(now.text) === '\r\n'
+  if (!isTurned) return { kind: 'write' }
+  return { kind: 'write', content: { text: content.text.replace(/\r?\n/g, '\r\n') } }
+}
+
 const kept = { kind: 'skipped', note: 'yours, kept', isSettled: true, kept: [''] } as const
 
 /** What a template owns is rewritten; but not what it has not owned so far, nor what a person has kept from it. */
-function decideOwned({ decision }: Situation, current: FileState, locked: LockedFile): Verdict {
-  if (!isEdited(current, locked)) return { kind: 'write' }
+function decideOwned({ decision, wanted }: Situation, current: FileState, locked: LockedFile): Verdict {
+  if (!isEdited(current, locked)) return writeLike(current, wanted)
   if (locked.kept !== undefined) return kept
   if (locked.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
   if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }

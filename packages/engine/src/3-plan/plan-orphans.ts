@@ -1,4 +1,4 @@
-import { hashContent } from '../content.ts'
+import { hashContent, withPlainEnds } from '../content.ts'
 import { ownKeys } from '../edit/keys/own-keys.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
@@ -15,23 +15,27 @@ type Wanted = { readonly has: (path: string) => boolean }
  * is theirs from now on, and they are told.
  */
 export function planOrphans(job: PlanJob, wanted: Wanted, view: Workspace): Step[] {
-  return orphansOf(job, wanted).flatMap(([relative, locked]): Step[] => {
-    const path = join(job.folder, relative)
+  const orphans = orphansOf(job, wanted).filter(([, locked]) => locked.ownership !== 'seeded')
+  // What lies behind a symbolic link, or under another spelling, is not the file that was generated.
+  const obstacles = findObstacles(
+    orphans.map(([path]) => path),
+    view,
+  )
+  return orphans.flatMap(([path, locked]): Step[] => {
     const entry = view.look(path)
-    if (entry?.kind !== 'file' || locked.ownership === 'seeded' || isObstructed(path, view)) return []
+    if (entry?.kind !== 'file' || obstacles.has(path)) return []
     const by = [locked.template]
     const before: FileState = { content: entry.content, executable: entry.executable }
-    if (hashContent(entry.content) === locked.hash)
-      return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
-    if (locked.ownership === 'keys') return takeKeysOut(path, { before, by, base: baseIn(job, locked.hash) })
-    return [
-      {
-        kind: 'keep',
-        path,
-        by,
-        note: 'yours from now on: you changed it, and no template makes it any more',
-      },
-    ]
+    const isAsMade = [before.content, withPlainEnds(before.content)].some(
+      (content) => hashContent(content) === locked.hash,
+    )
+    if (isAsMade) return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    if (locked.ownership === 'keys') {
+      const { kept } = locked
+      return takeKeysOut(path, { before, by, kept, base: baseIn(job, locked.hash) })
+    }
+    const note = 'yours from now on: you changed it, and no template makes it any more'
+    return [{ kind: 'keep', path, by, note }]
   })
 }
 
@@ -39,23 +43,22 @@ interface Keyed {
   readonly before: FileState
   readonly by: readonly string[]
   readonly base: string | undefined
+  readonly kept: readonly string[] | undefined
 }
 
 /** The file is the person's; what goes are the keys that still say what the template said. */
-function takeKeysOut(path: string, { before, by, base }: Keyed): Step[] {
+function takeKeysOut(path: string, { before, by, base, kept: left }: Keyed): Step[] {
   const kept: Step = { kind: 'keep', path, by, note: 'yours from now on, keys and all' }
   if (base === undefined || !('text' in before.content)) return [kept]
-  const emptied = ownKeys({ base, ours: before.content.text, theirs: '{}\n' }, path)
+  const emptied = ownKeys({ base, ours: before.content.text, theirs: '{}\n', kept: left }, path)
   if (emptied.kind === 'conflict' || emptied.text === before.content.text) return [kept]
   const after = { ...before, content: { text: emptied.text } }
   return [{ kind: 'update', path, by, before, after, note: 'keys that no template wants any more' }]
 }
 
+/** By their paths in the workspace. */
 function orphansOf(job: PlanJob, wanted: Wanted): [string, LockedFile][] {
-  return Object.entries(job.lock?.before.files ?? {}).filter(
-    ([relative]) => !wanted.has(join(job.folder, relative)),
-  )
+  return Object.entries(job.lock?.before.files ?? {})
+    .map(([relative, locked]): [string, LockedFile] => [join(job.folder, relative), locked])
+    .filter(([path]) => !wanted.has(path))
 }
-
-/** What lies behind a symbolic link, or under another spelling, is not the file that was generated. */
-const isObstructed = (path: string, view: Workspace): boolean => findObstacles([path], view).size > 0

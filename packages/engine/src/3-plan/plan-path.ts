@@ -1,11 +1,12 @@
 import { errorAt } from '../diagnostics.ts'
+import { relativeTo } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Obstacle } from './find-obstacles.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { injectingsOf, planInjections } from './plan-injections.ts'
 import { planOwned } from './plan-owned.ts'
 import type { FileState, Step } from './plan.ts'
-import { ownersOf, type PlacedContribution, type PlanRequest } from './plan-request.ts'
+import { lockedAt, ownersOf, type PlacedContribution, type PlanRequest } from './plan-request.ts'
 
 /** Everything that happens at one path. */
 export function planPath(
@@ -39,9 +40,20 @@ export function planPath(
   const isSecret = placed.some(({ contribution }) => contribution.isSecret)
   return {
     ...outcome,
+    ...(owner === undefined && rememberedAt(path, placed)),
     steps: isSecret ? steps.map((step) => ({ ...step, isSecret: true })) : steps,
     skipped: [...outcome.skipped, ...others.map(({ contribution }) => contribution)],
   }
+}
+
+/** A file that is passed over for now is remembered as it was. */
+function rememberedAt(path: string, placed: readonly PlacedContribution[]): Pick<PathOutcome, 'record'> {
+  for (const { job, contribution } of placed) {
+    const file =
+      contribution.change?.kind === 'file' ? lockedAt(job, relativeTo(job.folder, path)) : undefined
+    if (file !== undefined) return { record: { job, file } }
+  }
+  return {}
 }
 
 function fileAt(view: Workspace, path: string): FileState | undefined {

@@ -1,5 +1,6 @@
 import type { Contribution } from '../2-template/contribution.ts'
-import type { Lock, LockedFile, LockedPieces, LockedTemplate } from '../lock.ts'
+import { join } from '../paths.ts'
+import { type Lock, type LockedFile, lockFile, type LockedPieces, type LockedTemplate } from '../lock.ts'
 import { unpackText } from '../base-text.ts'
 import { toPiecePath } from '../piece-path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -61,5 +62,5 @@ export function piecesAt(job: PlanJob, path: string): LockedPieces {
 export function baseIn(job: PlanJob, hash: string): string | undefined {
   const bases = job.lock?.before.bases ?? {}
   const packed = Object.hasOwn(bases, hash) ? bases[hash] : undefined
-  return packed === undefined ? undefined : unpackText(packed, hash)
+  return packed === undefined ? undefined : unpackText(packed, hash, join(job.folder, lockFile))
 }

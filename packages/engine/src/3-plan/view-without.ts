@@ -1,5 +1,22 @@
 import { folderOf, foldersAbove, foldPath, join, nameOf } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Step } from './plan.ts'
+
+/** The workspace as it is once these steps are done. */
+export function viewAfter(steps: readonly Step[], view: Workspace): Workspace {
+  const gone = new Set(steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : [])))
+  const changed = new Map(
+    steps.flatMap((step) => (step.kind === 'update' ? [[step.path, step.after] as const] : [])),
+  )
+  const without = viewWithout(gone, view)
+  if (changed.size === 0) return without
+  return {
+    look(path) {
+      const after = changed.get(path)
+      return after === undefined ? without.look(path) : { kind: 'file', ...after }
+    },
+  }
+}
 
 /**
  * The workspace as it is once some files are gone, and the folders that they leave empty: so that in one run a file can

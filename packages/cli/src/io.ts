@@ -4,6 +4,8 @@ import { holdSignals, letSignalsIn } from './signals.ts'
 /** The outside world of the command; the only place from which it prints. */
 export interface Io {
   readonly cwd: string
+  /** The file of this command, as the system started it. */
+  readonly program: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   /** A few letters that no other run of this moment has. */
@@ -28,6 +30,7 @@ export function systemIo(): Io {
     get cwd() {
       return workingFolder()
     },
+    program: process.argv[1] ?? '',
     env,
     now: () => Date.now(),
     random: () => `${process.pid.toString(36)}${(process.hrtime()[1] % 36 ** 3).toString(36)}`,

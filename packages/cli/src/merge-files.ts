@@ -1,4 +1,4 @@
-import { type Content, merge3, type Merged } from '@espalier/engine'
+import { type Content, lockFile, merge3, type Merged, mergeLocks } from '@espalier/engine'
 
 /** The three versions of a file; a version that is absent was deleted. */
 export interface Versions {
@@ -26,13 +26,17 @@ export function mergeFiles(versions: Versions, path: string): MergedFiles {
 function mergeTexts({ base, ours, theirs }: Versions, path: string): MergedFiles {
   const side = (key: string, content: Content | undefined): object =>
     content && 'text' in content ? { [key]: content.text } : {}
-  const merged = merge3({ ...side('base', base), ...side('ours', ours), ...side('theirs', theirs) }, path)
+  const sides = { ...side('base', base), ...side('ours', ours), ...side('theirs', theirs) }
+  const lock = path.split(/[\\/]/).at(-1) === lockFile ? mergeLocks(sides) : undefined
+  const merged = lock === undefined ? merge3(sides, path) : lockMerged(lock)
   const { by, checked } = merged
   const text = merged.kind === 'clean' ? merged.text : merged.ours
   const content = text === undefined ? undefined : { text }
   if (merged.kind === 'clean') return { by, checked, conflicts: [], content, marked: undefined }
   return { by, checked, conflicts: merged.conflicts, content, marked: merged.marked }
 }
+
+const lockMerged = (text: string): Merged => ({ kind: 'clean', by: 'structure', checked: ['parses'], text })
 
 /** Bytes are merged as names of what they hold: either one side left them alone, or there is a conflict. */
 function mergeBytes({ base, ours, theirs }: Versions): MergedFiles {

@@ -21,6 +21,7 @@ export { type Binding, bindingFile, type Follow, parseBinding } from './bind/par
 export { upgradeProject, type Upgraded, type UpgradeRequest } from './bind/upgrade-project.ts'
 export { followTemplate } from './bind/edit-binding.ts'
 export { lockFile } from './lock.ts'
+export { mergeLocks } from './6-lock/merge-locks.ts'
 
 // Sources
 export { readSource, type Read, type ReadSource, type SourceContext } from './1-source/read-source.ts'

@@ -18,7 +18,7 @@ export function installDriver(args: Arguments, io: Io): number {
   const root = rootOf(io)
   const settings = {
     'merge.espalier.name': 'Espalier: code by its structure',
-    'merge.espalier.driver': `${commandIn(root, io)} merge %O %A %B --as=%P --out=%A --markers`,
+    'merge.espalier.driver': driver(io),
   }
   const missing = Object.entries(settings).filter(
     ([key, value]) => git(['config', '--local', '--get', key], io).out !== value,
@@ -41,15 +41,15 @@ function rootOf(io: Io): string {
   })
 }
 
-/** Git runs a driver at the root of the tree. What is installed there answers in half the time of npx. */
-function commandIn(root: string, io: Io): string {
-  const start = fs.realpathSync(io.cwd)
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    const bin = path.join(folder, 'node_modules/.bin/espalier')
-    const relative = path.relative(fs.realpathSync(root), bin).split(path.sep).join('/')
-    if (relative.startsWith('../')) return 'npx --no-install espalier'
-    if (fs.existsSync(bin)) return `'${relative.replaceAll("'", "'\\''")}'`
-  }
+/**
+ * The command that runs now, by its own place: the configuration is of this machine alone. Where it is gone, or could not
+ * run, git merges by lines, so that no side is lost.
+ */
+function driver({ program }: Io): string {
+  const file = fs.existsSync(program) ? fs.realpathSync(program) : program
+  const command = `'${file.replaceAll("'", "'\\''")}'`
+  const merge = `node ${command} merge %O %A %B --as=%P --out=%A --markers`
+  return `if test -f ${command}; then ${merge}; code=$?; test $code -le 1 && exit $code; fi; git merge-file %A %O %B`
 }
 
 function set(key: string, value: string, io: Io): void {

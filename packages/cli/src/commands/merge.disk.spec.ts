@@ -151,16 +151,24 @@ test.each([
   check({ ...sides, 'folder/x': '' }, argv, { code: 2, err: expect.stringContaining(words) }),
 )
 
-test('the driver of a repository without the command in it is found by npx', async () => {
-  const init = (root: string) => spawnSync('git', ['init', '-q', root])
-  let config = ''
-  const { code } = await runCli({}, init, ['merge', '--install'], (root: string) => {
-    config = fs.readFileSync(path.join(root, '.git/config'), 'utf8')
+test('the driver is the command that runs, and where it is gone, git merges', async () => {
+  const init = (root: string) => spawnSync('git', ['init', '-q', '-b', 'main', root])
+  let merged = ''
+  const run = await runCli({}, init, ['merge', '--install'], (root: string) => {
+    const git = (line: string) => spawnSync('sh', ['-c', line], { cwd: root, encoding: 'utf8' })
+    fs.writeFileSync(path.join(root, '.gitattributes'), '*.ts merge=espalier\n')
+    git('git config user.name a; git config user.email a@b.c')
+    const commit = (text: string) => git(`printf '${text}' > a.ts; git add .; git commit -qm x`)
+    commit('a\nb\nc\nd\ne\n')
+    git('git checkout -qb topic')
+    commit('theirs\nb\nc\nd\ne\n')
+    git('git checkout -q main')
+    commit('a\nb\nc\nd\nours\n')
+    git('git merge -qm merged topic')
+    merged = fs.readFileSync(path.join(root, 'a.ts'), 'utf8')
   })
-  expect([code, config]).toEqual([
-    0,
-    expect.stringContaining('driver = npx --no-install espalier merge %O %A %B'),
-  ])
+  expect([run.code, merged]).toEqual([0, 'theirs\nb\nc\nd\nours\n'])
+  expect(run.files['.git/config']).toContain('<root>/bin/it is.js'.replace('<root>', ''))
 })
 
 describe('in git', () => {
@@ -170,13 +178,8 @@ describe('in git', () => {
   beforeAll(async () => {
     cli = await buildRealCli()
     root = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-git-'))
-    sh(
-      'git init -q -b main && git config user.name a && git config user.email a@b.c && mkdir -p node_modules/.bin src',
-    )
+    sh('git init -q -b main && git config user.name a && git config user.email a@b.c && mkdir src')
     fs.writeFileSync(path.join(root, '.gitattributes'), '*.ts text merge=espalier\n')
-    sh(
-      `cat > node_modules/.bin/espalier <<'END'\n#!/bin/sh\nexec $espalier "$@"\nEND\nchmod +x node_modules/.bin/espalier`,
-    )
   })
   afterAll(() => {
     cli.remove()
@@ -208,7 +211,7 @@ describe('in git', () => {
     )
     expect(first.out).not.toContain('*.ts merge')
     const config = fs.readFileSync(path.join(root, '.git/config'), 'utf8')
-    expect(config).toContain("'node_modules/.bin/espalier' merge %O %A %B --as=%P --out=%A --markers")
+    expect(config).toMatch(/node '[^']+bin\.mjs' merge %O %A %B --as=%P --out=%A --markers/)
     expect(sh('$espalier merge --install').out).toContain('was registered already')
     expect(fs.readFileSync(path.join(root, '.git/config'), 'utf8')).toBe(config)
     expect(fs.readFileSync(path.join(root, '.gitattributes'), 'utf8')).toBe('*.ts text merge=espalier\n')

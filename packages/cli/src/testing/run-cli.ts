@@ -85,6 +85,7 @@ async function runOnce(
   let err = ''
   const code = await main(argv, {
     cwd: path.join(root, cwd),
+    program: path.join(root, 'bin/it is.js'),
     env: { PATH: process.env['PATH'] ?? '', ...env },
     now: () => number * 1000,
     random: () => String(number).padStart(6, '0'),

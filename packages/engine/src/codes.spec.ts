@@ -314,13 +314,14 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
         'app/a.txt': '<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> template\n',
       },
     }),
-  'piece-duplicate': () =>
-    run({
-      template: {
-        'a.ejs.t': '---\nto: a.py\nownership: injected\nid: x\n---\none\n',
-        'b.ejs.t': '---\nto: a.py\nownership: injected\nid: x\n---\ntwo\n',
-      },
-    }),
+  'piece-duplicate': () => {
+    const piece = (code: string): string =>
+      `---\nto: a.ts\nast: { addToArray: { target: list, id: x, code: ${code} } }\n---\n`
+    return run({
+      template: { 'a.ejs.t': piece('one'), 'b.ejs.t': piece('two') },
+      standing: { 'app/a.ts': 'const list = []\n' },
+    })
+  },
   'piece-edited': () =>
     edited('ast: { addEnumMember: { target: Role, code: "Admin = 1" } }', 'enum Role {\n  Admin = 2,\n}\n'),
   'region-broken': () =>

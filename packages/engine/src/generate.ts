@@ -120,8 +120,13 @@ function render(jobs: readonly Job[]): Rendered {
   const secrets = renderings.flatMap((rendering) => rendering.secrets ?? [])
   // With one template broken, its files would look as if nobody wanted them any more.
   const whole = diagnostics.some(isError) ? [] : rendered
-  return { jobs: whole, diagnostics, templates: templatesOf(renderings), secrets }
+  return { jobs: whole, diagnostics: once(diagnostics), templates: templatesOf(renderings), secrets }
 }
+
+/** A mistake of a template is one mistake, whatever number of projects follow it. */
+const once = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
+  ...new Map(diagnostics.map((each) => [JSON.stringify(each), each])).values(),
+]
 
 function templatesOf(renderings: readonly Rendering[]): UsedTemplate[] {
   const used = renderings.map(({ template: { id, version, digest } }) => ({ id, version, digest }))

@@ -53,6 +53,8 @@ export function looksLikeOurs(attributes: Attributes): boolean {
 /** The attributes of one template file, rendered and understood. */
 export interface Directives {
   readonly to: string
+  /** Whether it says so at all; an empty one is no file on purpose. */
+  readonly hasTo: boolean
   readonly from: string
   readonly render: boolean
   readonly force: boolean
@@ -123,6 +125,7 @@ export function readDirectives(
     refuse('setup', 'is not done by Espalier', 'Clone the repository yourself, then generate into it.')
   const directives: Directives = {
     to: read.text('to'),
+    hasTo: values.has('to'),
     from: read.text('from'),
     render: read.flag('render') ?? false,
     force: read.truthy('force'),
@@ -206,6 +209,13 @@ function reader(values: ReadonlyMap<Known, unknown>, refuse: Refuse) {
     const given = (['ast', 'json', 'yaml'] as const).filter((key) => values.get(key) !== undefined)
     const [key, second] = given
     if (second !== undefined) refuse(second, `stands beside \`${key}\`: one file is edited in one way`)
+    const idle =
+      key === undefined
+        ? undefined
+        : (['inject', 'before', 'after', 'at_line', 'prepend', 'append'] as const).find((each) =>
+            values.has(each),
+          )
+    if (idle !== undefined) refuse(idle, `means nothing beside \`${key}\`, which says where its edits go`)
     return key && { form: key === 'ast' ? 'ast' : 'keys', key, value: values.get(key) }
   }
   return { text, flag, truthy, choice, skipIf, location, edits }

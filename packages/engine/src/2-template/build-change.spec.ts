@@ -9,7 +9,12 @@ const build = (attributes: object, dialect: Dialect, to: string, content: Conten
   const { directives } = readDirectives(attributes as Record<string, unknown>, () => ({ path: 'a.t' }))
   const ownership = [{ pattern: 'src/**', ownership: 'seeded', unordered: ['routes'] }]
   const template = { id: 'web', dialect, ownership }
-  const scope = { context: { template }, file: { path: 'files/a b.t', executable: true }, shown: 'a.t' }
+  const locals = { project: { root: 'apps/x' } }
+  const scope = {
+    context: { template, locals },
+    file: { path: 'files/a b.t', executable: true },
+    shown: 'a.t',
+  }
   return buildChange(to, content, directives, scope as unknown as FileScope)
 }
 const check = (attributes: object, expected: object, dialect: Dialect = 'espalier') =>
@@ -110,18 +115,20 @@ describe('pieces', () => {
       pieces: [{ edit: { code: 'run()\n' } }],
     }))
   test.each(['json', 'yaml'])('of keys, by %s', (key) =>
-    expect(bodiless({ [key]: { set: { 'a.b': 1 } } })).toMatchObject({
+    expect(build({ [key]: { set: { 'a.b': 1 } } }, 'espalier', 'a.json', { text: '' })).toMatchObject({
       pieces: [{ form: 'keys', edit: { op: 'set', path: 'a.b', value: 1 } }],
     }),
   )
   test('that a loop of the template has written', () =>
-    expect(bodiless({ json: 'set:\n  a: 1\n  b: 2\n' })).toMatchObject({
+    expect(build({ json: 'set:\n  a: 1\n  b: 2\n' }, 'espalier', 'a.json', { text: '' })).toMatchObject({
       pieces: [{ edit: { path: 'a' } }, { edit: { path: 'b' } }],
     }))
   test('that mean nothing are mistakes', () => {
     refuse({ ast: { addImports: { from: 'x' } } }, 'addImport')
-    refuse({ json: { sett: {} } }, '`json`')
-    refuse({ json: 'set: [' }, 'is not YAML')
+    refuse({ json: { sett: {} } }, '`json`', 'a.json')
+    refuse({ json: 'set: [' }, 'is not YAML', 'a.json')
+    refuse({ json: { set: { a: 1 } } }, 'is for JSON and YAML')
+    refuse({ ast: { addImport: { from: 'x' } } }, 'is for TypeScript', 'a.json')
   })
 
   const region = { ownership: 'injected' }
@@ -131,6 +138,17 @@ describe('pieces', () => {
       onMissing: 'create',
     })
     expect(build(region, 'espalier', '.env')).toMatchObject({ pieces: [{ region: { id: 'web/a-b' } }] })
+  })
+  test('between marks in a file of others tell whose they are', () =>
+    expect(build(region, 'espalier', '{workspaceRoot}/.env')).toMatchObject({
+      pieces: [{ region: { id: 'apps/x/web/a-b' } }],
+    }))
+  test('without a file that they edit are a mistake', () => {
+    const { directives } = readDirectives({ ast: { addImport: { from: 'x' } } }, () => ({}))
+    const scope = { context: { template: { dialect: 'espalier', ownership: [] } }, shown: 'a.t' }
+    expect(() => buildChange('', { text: '' }, directives, scope as unknown as FileScope)).toThrow(
+      'needs `to`',
+    )
   })
   test('between marks at a place need the file that it is in', () =>
     expect(build({ ...region, inject: true, after: 'y' }, 'espalier', '.env')).toMatchObject({

@@ -16,8 +16,12 @@ export function buildChange(
   scope: FileScope,
 ): WholeFile | Injection | Pieces | undefined {
   const path = to.trim()
-  if (path === '') return undefined
   const { edits } = directives
+  if (path === '' && edits !== undefined && !directives.hasTo)
+    throw new EspalierError('attribute-invalid', `\`${edits.key}\` needs \`to\`, the file that it edits.`, {
+      path: scope.shown,
+    })
+  if (path === '') return undefined
   if (edits !== undefined) return buildEdits(path, content, { ...directives, edits }, scope)
   const ownership = directives.ownership ?? ownershipOf(path, scope.context.template)
   if (ownership === 'injected') return buildRegion(path, content, directives, scope)

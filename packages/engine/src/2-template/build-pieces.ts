@@ -1,6 +1,7 @@
 import type { Content } from '../content.ts'
 import { errorAt } from '../diagnostics.ts'
 import { EspalierError } from '../errors.ts'
+import { hasSyntaxTree } from '../edit/ast/source.ts'
 import { parseAstEdits } from '../edit/ast/read/parse-ast-edits.ts'
 import { commentSyntaxOf } from '../edit/comment-syntax.ts'
 import { parseKeyEdits } from '../edit/keys/key-edit.ts'
@@ -19,16 +20,30 @@ export function buildEdits(
   { edits, ...directives }: Omit<Directives, 'edits'> & { readonly edits: Edits },
   { shown }: FileScope,
 ): Pieces {
+  refuseOtherKind(to, edits, shown)
   const body = 'text' in content && content.text.trim() !== '' ? content.text : undefined
   const parsed = parseEdits(edits, body)
   if ('problems' in parsed) {
     throw EspalierError.from(
       parsed.problems.map((problem) =>
-        errorAt('attribute-invalid', `\`${edits.key}\`: ${problem}.`, { path: shown }),
+        errorAt(
+          'attribute-invalid',
+          `\`${edits.key}\`: ${problem.replace(/\.$/, '')}${problem.endsWith('?') ? '' : '.'}`,
+          { path: shown },
+        ),
       ),
     )
   }
   return { kind: 'pieces', to, pieces: parsed.pieces, ...conditionsOf(directives) }
+}
+
+/** Code has a syntax tree, JSON and YAML have keys; a path that is made by EJS is known by now. */
+function refuseOtherKind(to: string, { form, key }: Edits, shown: string): void {
+  if (hasSyntaxTree(to) === (form === 'ast')) return
+  const isFor = form === 'ast' ? 'TypeScript and JavaScript' : 'JSON and YAML'
+  throw new EspalierError('attribute-invalid', `\`${key}\` is for ${isFor}, and ${to} is neither.`, {
+    path: shown,
+  })
 }
 
 function parseEdits(
@@ -49,7 +64,7 @@ function parseEdits(
 
 /** A piece between two marks, in a file that is the person's. */
 export function buildRegion(to: string, content: Content, directives: Directives, scope: FileScope): Pieces {
-  const { context, shown, file } = scope
+  const { shown } = scope
   if (!('text' in content))
     throw new EspalierError('target-binary', 'The body of an injection is not text.', { path: shown })
   if (commentSyntaxOf(to) === undefined) {
@@ -64,11 +79,18 @@ export function buildRegion(to: string, content: Content, directives: Directives
       path: shown,
     })
   }
-  const id = directives.id === '' ? `${context.template.id}/${plainId(file.path)}` : directives.id
+  const id = directives.id === '' ? idFor(to, scope) : directives.id
   const region = { id, body: content.text, ...(location && { location }) }
   const conditions = conditionsOf(directives)
   const onMissing = inject && location !== undefined ? conditions.onMissing : 'create'
   return { kind: 'pieces', to, pieces: [{ form: 'region', region }], ...conditions, onMissing }
+}
+
+/** In a file of others several projects may have one, so theirs tell the project too. */
+function idFor(to: string, { context: { template, locals }, file }: FileScope): string {
+  const own = `${template.id}/${plainId(file.path)}`
+  const { project } = locals as { readonly project?: { readonly root?: string } }
+  return to.startsWith('{workspaceRoot}/') && project?.root ? `${project.root}/${own}` : own
 }
 
 /** A path without what makes it a template, as one word. */

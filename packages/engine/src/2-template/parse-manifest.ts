@@ -53,6 +53,7 @@ function checkParameters(written: Partial<ManifestText>, document: JsonDocument,
   return [
     ...ofSchema.filter((diagnostic) => !known.has(placeOf(diagnostic))),
     ...names,
+    ...hiddenSecrets(parameters, document, path),
     ...undeclared(parameters, document, path),
     ...unsupported(written, document, path),
   ]
@@ -67,6 +68,27 @@ const placeOf = ({ line, message }: Diagnostic): string => `${line} ${message.sp
 function nameProblem(name: string): string | undefined {
   if (taken.includes(name)) return 'has a name that every template already uses for something else'
   return /^[A-Za-z_$][\w$-]*$/.test(name) ? undefined : 'has a name that no template can write'
+}
+
+/** Only a parameter as a whole is kept out of the lock, so a mark inside of one would promise too much. */
+function hiddenSecrets(
+  { properties = {} }: ParameterSchema,
+  document: JsonDocument,
+  path: string,
+): Diagnostic[] {
+  return Object.entries(isMap(properties) ? properties : {}).flatMap(([name, parameter]) => {
+    const inner: unknown[] = isMap(parameter) ? Object.values(parameter) : []
+    if (!inner.some(marksSecret)) return []
+    const place = document.lineOf(`/parameters/properties/${escapePointer(name)}`)
+    const message = `The parameter \`${name}\` has \`x-secret\` inside of it, where it keeps nothing secret.`
+    const hint = 'Put `"x-secret": true` on the parameter itself.'
+    return [errorAt('manifest-invalid', message, { path, ...place, hint })]
+  })
+}
+
+const marksSecret = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  return ('x-secret' in value && value['x-secret'] === true) || Object.values(value).some(marksSecret)
 }
 
 function undeclared(

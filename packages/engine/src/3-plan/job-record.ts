@@ -10,18 +10,21 @@ export interface JobRecord {
   readonly pieces: Lock['pieces']
   /** Texts by the hashes that the files name. */
   readonly texts: ReadonlyMap<string, string>
+  /** Hashes of what holds a secret, whose texts are kept nowhere. */
+  readonly secret: ReadonlySet<string>
 }
 
 interface Growing {
   readonly files: [string, LockedFile][]
   readonly pieces: Map<string, [string, LockedPiece][]>
   readonly texts: Map<string, string>
+  readonly secret: Set<string>
 }
 
 export function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): ReadonlyMap<PlanJob, JobRecord> {
   const growing = new Map<PlanJob, Growing>()
   const of = (job: PlanJob): Growing => {
-    const known = growing.get(job) ?? { files: [], pieces: new Map(), texts: new Map() }
+    const known = growing.get(job) ?? { files: [], pieces: new Map(), texts: new Map(), secret: new Set() }
     growing.set(job, known)
     return known
   }
@@ -37,13 +40,16 @@ export function recordsOf(outcomes: ReadonlyMap<string, PathOutcome>): ReadonlyM
 }
 
 function addFile(growing: Growing, path: string, record: NonNullable<PathOutcome['record']>): void {
-  const { job, file, text, hash } = record
+  const { job, file, text, hash, isSecret } = record
+  if (isSecret)
+    for (const each of [file.hash, file.disputed]) if (each !== undefined) growing.secret.add(each)
   growing.files.push([relativeTo(job.folder, path), file])
   if (text !== undefined && hash !== undefined) growing.texts.set(hash, text)
 }
 
-const finished = ({ files, pieces, texts }: Growing): JobRecord => ({
+const finished = ({ files, pieces, texts, secret }: Growing): JobRecord => ({
   files: Object.fromEntries(files),
   pieces: Object.fromEntries([...pieces].map(([path, entries]) => [path, Object.fromEntries(entries)])),
   texts,
+  secret,
 })

@@ -31,8 +31,16 @@ test('one step and one record are left, and the templates are those of before', 
       diagnostics: [],
     },
     records: new Map([
-      [job, { files: { a: file('a2'), b: file('b2'), c: file('c2') }, pieces: {}, texts: new Map() }],
-      [other, { files: { a: file('x2') }, pieces: {}, texts: new Map() }],
+      [
+        job,
+        {
+          files: { a: file('a2'), b: file('b2'), c: file('c2') },
+          pieces: {},
+          texts: new Map(),
+          secret: new Set<string>(),
+        },
+      ],
+      [other, { files: { a: file('x2') }, pieces: {}, texts: new Map(), secret: new Set<string>() }],
     ]),
   }
   const only = onlyPath(planned, 'app/a', [job, other])

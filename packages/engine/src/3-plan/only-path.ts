@@ -31,6 +31,7 @@ function recordFor({ folder, lock }: PlanJob, planned: JobRecord | undefined, pa
     files: { ...files, ...(isInside(folder, path) && pick(planned?.files ?? {}, relativeTo(folder, path))) },
     pieces: { ...pieces, ...pick(planned?.pieces ?? {}, toPiecePath(folder, path)) },
     texts,
+    secret: planned?.secret ?? new Set(),
   }
 }
 

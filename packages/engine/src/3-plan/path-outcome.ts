@@ -36,6 +36,8 @@ export interface PathOutcome {
     /** As rendered, with its hash; without it there is nothing to merge from. */
     readonly text?: string
     readonly hash?: string
+    /** A secret is in it: no text of it is kept. */
+    readonly isSecret?: true
   }
   /** What has been put into a file of others, for the locks of those who did. */
   readonly pieces?: readonly RecordedPiece[]

@@ -27,7 +27,8 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
     wanted,
     current: withoutForeign(at, wanted),
     locked,
-    textOf: (hash) => baseIn(job, hash),
+    // What was kept before an input became a secret may hold one that nobody else knows any more.
+    textOf: (hash) => (contribution.isSecret ? undefined : baseIn(job, hash)),
     decision: at.decision,
   })
   const file = job.lock && recordOf({ contribution, change, wanted, verdict, locked })
@@ -66,8 +67,12 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
 }
 
 /** What a merge of the next run starts from. What holds a secret is kept nowhere. */
-function baseOf({ isSecret }: Contribution, { content }: FileState): { text?: string; hash?: string } {
-  if (isSecret === true || !('text' in content)) return {}
+function baseOf(
+  { isSecret }: Contribution,
+  { content }: FileState,
+): { text?: string; hash?: string; isSecret?: true } {
+  if (isSecret === true) return { isSecret }
+  if (!('text' in content)) return {}
   return { text: content.text, hash: hashContent(content) }
 }
 

@@ -58,7 +58,7 @@ function printRow(
   const from = step.kind === 'conflict' && step.from !== undefined ? [`      wanted by ${step.from}`] : []
   return [
     `  ${columns}`,
-    ...candidates.map(({ line, text }) => `      line ${line}: ${text.trim()}`),
+    ...candidates.map(({ line, text }) => `      line ${line}: ${plain(text.trim())}`),
     ...from,
   ]
 }
@@ -72,7 +72,12 @@ const withValues = ({ script, env }: PlannedCommand): string =>
 const quoted = (value: string): string =>
   /^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 
-const noteOf = (step: Step): string => (step.kind === 'conflict' ? step.message : (step.note ?? ''))
+/** What comes from templates and locks moves no cursor. */
+const plain = (text: string): string =>
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+
+const noteOf = (step: Step): string => plain(step.kind === 'conflict' ? step.message : (step.note ?? ''))
 
 const placeOf = (step: Step): string => {
   const line = step.kind === 'conflict' ? step.candidates?.[0]?.line : undefined

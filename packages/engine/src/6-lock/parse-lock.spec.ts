@@ -73,6 +73,37 @@ test('a path of a piece is one of the workspace', () => {
   check(written({ pieces: { '../a.ts': pieces } }), 'has `..`')
 })
 
+test.each(['espalier.json', 'Espalier.lock.json', 'sub/espalier.json'])(
+  'the path %j is one that no template writes',
+  (path) => {
+    check(written({ files: { [path]: file } }), 'no template writes')
+    check(written({ pieces: { [`{workspaceRoot}/${path}`]: {} } }), 'no template writes')
+  },
+)
+
+test('what is nested too deeply is refused before anybody walks through it', () => {
+  const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`
+  const edit = `{ "op": "set", "id": "x", "path": "a", "value": ${deep} }`
+  check(
+    written({}).replace(
+      '"pieces":{',
+      `"pieces":{ "a": { "x": { "template": "web", "form": "keys", "edit": ${edit} } }`,
+    ),
+    'too deeply',
+  )
+})
+
+test.each([
+  ['an operation that is no text', { op: {}, id: 'x' }],
+  ['a path that is no text', { op: 'set', id: 'x', path: 1 }],
+])('%s is refused', (_, edit) => {
+  check(written({ pieces: { a: { x: { template: 'web', form: 'keys', edit } } } }), 'must be string')
+})
+
+test('an id that moves the cursor is refused', () => {
+  check(written({ pieces: { a: { 'x\u001b[2J': { template: 'web', form: 'region' } } } }), 'pieces')
+})
+
 test('markers that git left are told as such', () => {
   check(`${written({})}\n<<<<<<< HEAD\n`, 'the markers of a merge')
 })

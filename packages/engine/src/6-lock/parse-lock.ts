@@ -1,7 +1,7 @@
 import { parseChecked } from '../check-json.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { emptyLock, type Lock } from '../lock.ts'
-import { checkPath } from '../paths.ts'
+import { emptyLock, type Lock, lockFile } from '../lock.ts'
+import { checkPath, nameOf } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { migrateLock, schemaOfLock } from './migrate-lock.ts'
 import { plainPart } from '../piece-path.ts'
@@ -11,6 +11,8 @@ export type ParsedLock = { readonly lock: Lock } | { readonly diagnostics: reado
 /** A lock is untrusted input: anything odd in it is an error, and nothing is done on its word. */
 export function parseLock(text: string, path: string): ParsedLock {
   if (/^<{7} /m.test(text)) return { diagnostics: [leftByGit(path)] }
+  if (nesting(text) > deepest)
+    return { diagnostics: [errorAt('lock-invalid', 'The lock is nested too deeply.', { path })] }
   const document = parseChecked(text, path, schemaOfLock(text), 'lock-invalid')
   if (document.diagnostics.length > 0) return { diagnostics: document.diagnostics }
   const lock = migrateLock(document.value)
@@ -19,12 +21,32 @@ export function parseLock(text: string, path: string): ParsedLock {
   return problems.length > 0 ? { diagnostics: problems } : { lock }
 }
 
+/** Deeper than what anybody writes, and far from what exhausts a stack. */
+const deepest = 200
+
+/** How deep the brackets of a text go; those in its strings count too, which does no harm. */
+function nesting(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const sign of text.match(/[[{]|[\]}]/g) ?? []) {
+    depth += sign === '[' || sign === '{' ? 1 : -1
+    if (depth > most) most = depth
+  }
+  return most
+}
+
 function problemWith(file: string, path: string): Diagnostic[] {
   const checked = checkPath(file)
+  const isOwn = ownFiles.includes(nameOf(file).toLowerCase())
+  if (isOwn)
+    return [errorAt('lock-invalid', `The path \`${file}\` is one that no template writes.`, { path })]
   if ('path' in checked && checked.path === file) return []
   const problem = 'problem' in checked ? checked.problem : 'is not in its plain form'
   return [errorAt('lock-invalid', `The path \`${file}\` ${problem}.`, { path })]
 }
+
+/** What a project follows, and what it has generated, no template writes: a lock that says so would undo itself. */
+const ownFiles: readonly string[] = [lockFile, 'espalier.json']
 
 function leftByGit(path: string): Diagnostic {
   const hint = `Take either side (\`git checkout --theirs -- ${path}\`), then run \`espalier generate\`; \`espalier merge --install\` spares you the next one.`

@@ -27,7 +27,10 @@ const jobIn = (folder: string, follows: Lock['templates'] = templates): PlanJob 
 const planned = (job: PlanJob, more: Partial<JobRecord> = {}): Planned => {
   const keep = { kind: 'keep', path: 'lib/f', by: [], note: '' } as const
   const plan = { version: 1, steps: [keep], commands: [], messages: [], diagnostics: [] } as const
-  return { plan, records: new Map([[job, { files, pieces: {}, texts: new Map(), ...more }]]) }
+  return {
+    plan,
+    records: new Map([[job, { files, pieces: {}, texts: new Map(), secret: new Set(), ...more }]]),
+  }
 }
 
 type Standing = Parameters<typeof memoryWorkspace>[0]
@@ -87,6 +90,11 @@ test('what was packed stays as it is, and what nothing starts from any more goes
     [hash]: 'AA==',
     [hashOf('text')]: packText('text'),
   })
+})
+
+test('a text with a secret is kept nowhere, though it was before it was one', () => {
+  const merged = { template: 'web', ownership: 'merged', hash } as const
+  expect(basesAfter({ [hash]: 'AA==' }, { files: { a: merged }, secret: new Set([hash]) })).toEqual({})
 })
 
 test('a project that follows nothing needs no lock, and empties the one that it has', () => {

@@ -27,7 +27,7 @@ function obstructions(steps: readonly Step[], view: Workspace): Diagnostic[] {
   )
 }
 
-const nothing: JobRecord = { files: {}, pieces: {}, texts: new Map() }
+const nothing: JobRecord = { files: {}, pieces: {}, texts: new Map(), secret: new Set() }
 
 function planLock(job: PlanJob, record: JobRecord, view: Workspace): Step[] {
   if (job.lock === undefined) return []
@@ -54,7 +54,7 @@ function isSame(content: Content, text: string, path: string): boolean {
 }
 
 /** What was packed once stays as it is; what no file starts a merge from any more goes. */
-function basesOf({ files, texts }: JobRecord, { bases }: Lock): Lock['bases'] {
+function basesOf({ files, texts, secret }: JobRecord, { bases }: Lock): Lock['bases'] {
   const hashes = Object.values(files).flatMap(({ ownership, hash, disputed }) =>
     ownership === 'merged' || ownership === 'keys'
       ? [hash, ...(disputed === undefined ? [] : [disputed])]
@@ -62,6 +62,7 @@ function basesOf({ files, texts }: JobRecord, { bases }: Lock): Lock['bases'] {
   )
   return Object.fromEntries(
     [...new Set(hashes)].flatMap((hash): [string, string][] => {
+      if (secret.has(hash)) return []
       const known = Object.hasOwn(bases, hash) ? bases[hash] : undefined
       const text = texts.get(hash)
       const packed = known ?? (text === undefined ? undefined : packText(text))

@@ -139,3 +139,14 @@ describe('a block of YAML at the top of a plain file', () => {
   test('is its own where it has a title', () =>
     expect(looksLikeOurs({ title: 'a', message: 'b' })).toBe(false))
 })
+
+describe('edits', () => {
+  test('of a syntax tree, or of keys', () => {
+    check({ ast: { addImport: {} } }, { edits: { form: 'ast', key: 'ast', value: { addImport: {} } } })
+    check({ json: {} }, { edits: { form: 'keys', key: 'json', value: {} } })
+    check({ yaml: 'set: {}' }, { edits: { form: 'keys', key: 'yaml', value: 'set: {}' } })
+  })
+  test('are of one kind', () => refuse({ json: {}, yaml: {} }, /`yaml` stands beside `json`/))
+  test('say themselves where they go', () =>
+    refuse({ ast: {}, inject: true }, /`inject` means nothing beside `ast`/))
+})

@@ -17,6 +17,12 @@ const refuse = (lines: string, line: number, message: RegExp, hint?: string) => 
   ])
 }
 
+test('a secret inside of a parameter is refused: nothing would keep it', () => {
+  const parameters =
+    '"parameters": { "properties": { "auth": { "type": "object", "properties": { "key": { "x-secret": true } } } } }'
+  refuse(parameters, 2, /`auth` has `x-secret` inside/, 'Put `"x-secret": true` on the parameter itself.')
+})
+
 describe('a manifest', () => {
   test('with an id and a version', () => check({}, {}))
   test('with a description', () => check({ description: 'b' }, { description: 'b' }))

@@ -53,14 +53,15 @@ function stringify(value: unknown, options: ToStringOptions, style: YamlStyle): 
   return text.replace(/\n$/, '')
 }
 
-/** Words that older readers of YAML take for booleans. */
-const oldBoolean = /^(?:yes|no|on|off)$/i
+/** What readers of YAML 1.1 take for booleans, numbers (`22:22` is one, to the base of sixty), dates and signs. */
+const oldMeaning =
+  /^(?:yes|no|on|off|=|<<|[-+]?\d[\d_]*(?::\d+)+(?:\.\d*)?|[-+]?\d[\d_]*_[\d_]*(?:\.[\d_]*)?|\d{4}-\d\d?-\d\d?.*)$/i
 
 function quoteWords(contents: Node | null, { quotes, strings }: YamlStyle): void {
   yaml().visit(contents, {
     Scalar(role, node) {
       const { value } = node
-      const isQuoted = typeof value === 'string' && (strings === 'quoted' || oldBoolean.test(value))
+      const isQuoted = typeof value === 'string' && (strings === 'quoted' || oldMeaning.test(value))
       if (isQuoted && role !== 'key') node.type = quotes === 'single' ? 'QUOTE_SINGLE' : 'QUOTE_DOUBLE'
     },
   })

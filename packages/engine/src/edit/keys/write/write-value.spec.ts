@@ -213,3 +213,13 @@ test('YAML becomes any other YAML', () => {
     { numRuns: 500 },
   )
 })
+
+describe('what readers of YAML 1.1 take for something else is quoted', () => {
+  test.each(['22:22', '4002:4002', '2024-01-01', 'off', '1_000', '='])('%s', (text) => {
+    expect(writeValue('a: x\n', { a: 'x', b: text }, { language: 'yaml' })).toBe(`a: x\nb: "${text}"\n`)
+  })
+  test.each(['8080', 'a:b', 'yesterday', 'v1_0'])('and %s is as ever', (text) => {
+    const printed = writeValue('a: x\n', { a: 'x', b: text }, { language: 'yaml' })
+    expect(printed).toBe(text === '8080' ? 'a: x\nb: "8080"\n' : `a: x\nb: ${text}\n`)
+  })
+})

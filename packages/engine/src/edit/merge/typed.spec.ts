@@ -214,6 +214,16 @@ describe('a comment on what the template removes is a conflict', () => {
   })
 })
 
+test.each([
+  ['a.json', '{\n  "a": 1,\n  "b": 2\n}\n', '"b": 2', '"b": 2 // typed', '{\n  "a": 1\n}\n'],
+  ['b.json', '{\n  "a": "// x",\n  "b": 2\n}\n', '2', '2 /* typed */', '{\n  "a": "// x"\n}\n'],
+  ['a.yaml', 'a: 1\nb: 2\n', 'b: 2', 'b: 2 # typed', 'a: 1\n'],
+  ['b.yaml', 'a: |\n  # text\nb:\n  - x\n  - y\n', '- x', '- x # typed', 'a: |\n  # text\nb:\n  - y\n'],
+])('a comment of %s on what the template removes is a conflict', (path, before, value, commented, theirs) => {
+  const ours = before.replace(value, commented)
+  expect(merge([before, ours, theirs], path)).toMatchObject({ kind: 'conflict', ours, theirs })
+})
+
 describe('a comment stays', () => {
   const check = (texts: readonly [string, string, string], expected: string): void =>
     expect(merge(texts)).toMatchObject({ kind: 'clean', by: 'structure', text: expected })

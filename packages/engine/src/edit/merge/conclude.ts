@@ -25,19 +25,28 @@ interface Manner {
   readonly inspect?: (text: string) => Inspection
 }
 
-/** Makes a result of merged pieces: checks what can be checked, and puts each dispute into words. */
+/**
+ * Makes a result of merged pieces: checks what can be checked, and puts each dispute into words. A mistake in a text
+ * with disputes is a matter of those.
+ */
 export function conclude(pieces: Pieces, texts: Texts, { by, markers, inspect }: Manner): Merged {
-  const ours = settled(pieces, 'ours')
-  const inspection = inspect?.(ours) ?? {}
-  const mistakes = mistakesOf(inspection)
-  const conflicts = [...disputesIn(pieces).map(worded), ...mistakes]
+  const inspection = inspect?.(settled(pieces, 'ours')) ?? {}
+  const disputes = disputesIn(pieces).map(worded)
+  const isTold = disputes.length > 0 && inspection.mistake !== undefined
+  const mistakes = isTold ? [] : mistakesOf(inspection)
+  const conflicts = [...disputes, ...mistakes]
   const checked = inspect === undefined ? [] : checksOf(inspection)
-  if (conflicts.length === 0) return { kind: 'clean', by, checked, text: ours }
+  if (conflicts.length === 0) return { kind: 'clean', by, checked, text: settled(pieces, 'ours') }
   // A text that must not be is no version of anybody: the whole file is in dispute.
   const told: Pieces = mistakes.length === 0 ? pieces : [{ kind: 'unparsable', where: '', line: 1, ...texts }]
+  const version = (side: 'ours' | 'theirs'): string => {
+    const text = settled(told, side)
+    const parses = (each: string): boolean => inspect?.(each).mistake === undefined
+    return parses(text) || !parses(texts[side]) ? text : texts[side]
+  }
   return {
     ...{ kind: 'conflict', by, checked, conflicts },
-    ...{ ours: settled(told, 'ours'), theirs: settled(told, 'theirs') },
+    ...{ ours: version('ours'), theirs: version('theirs') },
     ...(markers !== undefined && { marked: markDisputes(told) }),
   }
 }

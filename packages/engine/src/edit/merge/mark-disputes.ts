@@ -1,4 +1,5 @@
-import type { Dispute, Pieces } from './pieces.ts'
+import { markerLength, markersOf } from '../markers.ts'
+import { type Dispute, type Pieces, settled } from './pieces.ts'
 
 interface Sides {
   readonly ours: readonly string[]
@@ -6,9 +7,10 @@ interface Sides {
   readonly theirs: readonly string[]
 }
 
-/** The text with git's markers around disputed lines, and around them only. */
+/** The text with git's markers around disputed lines, and around them only. No line of any side looks like one. */
 export function markDisputes(pieces: Pieces): string {
-  const state = pieces.reduce<State>(addPiece, { done: '', plain: '', open: undefined })
+  const length = markerLength((['ours', 'base', 'theirs'] as const).map((side) => settled(pieces, side)))
+  const state = pieces.reduce<State>(addPiece, { done: '', plain: '', open: undefined, length })
   return closed(state).done + state.plain
 }
 
@@ -24,28 +26,32 @@ interface State {
   /** Settled text behind what is done and what is open. */
   readonly plain: string
   readonly open: Texts | undefined
+  /** How many signs a marker has. */
+  readonly length: number
 }
 
-function addPiece({ done, plain, open }: State, piece: string | Dispute): State {
+function addPiece(state: State, piece: string | Dispute): State {
+  const { done, plain, open } = state
   if (typeof piece !== 'string') {
     const start = plain.lastIndexOf('\n') + 1
     const { ours = '', base = '', theirs = '' } = piece
     const line = open ?? same(plain.slice(start))
-    return { done: done + plain.slice(0, start), plain: '', open: extended(line, { ours, base, theirs }) }
+    const grown = extended(line, { ours, base, theirs })
+    return { ...state, done: done + plain.slice(0, start), plain: '', open: grown }
   }
-  if (open === undefined) return { done, plain: plain + piece, open }
-  if (isWhole(open)) return { ...closed({ done, plain, open }), plain: piece }
+  if (open === undefined) return { ...state, plain: plain + piece }
+  if (isWhole(open)) return { ...closed(state), plain: piece }
   const cut = piece.indexOf('\n') + 1
-  if (cut === 0) return { done, plain, open: extended(open, same(piece)) }
+  if (cut === 0) return { ...state, open: extended(open, same(piece)) }
   return {
-    ...closed({ done, plain, open: extended(open, same(piece.slice(0, cut))) }),
+    ...closed({ ...state, open: extended(open, same(piece.slice(0, cut))) }),
     plain: piece.slice(cut),
   }
 }
 
-const closed = ({ done, plain, open }: State): State => ({
-  done: open === undefined ? done : done + marked(open),
-  plain,
+const closed = ({ done, open, ...state }: State): State => ({
+  ...state,
+  done: open === undefined ? done : done + marked(open, markersOf(state.length)),
   open: undefined,
 })
 
@@ -60,7 +66,7 @@ const extended = (open: Texts, by: Texts): Texts => ({
 const isWhole = ({ ours, base, theirs }: Texts): boolean =>
   [ours, base, theirs].every((text) => text === '' || text.endsWith('\n'))
 
-function marked(texts: Texts): string {
+function marked(texts: Texts, markers: ReturnType<typeof markersOf>): string {
   const lines = {
     ours: linesOf(texts.ours),
     base: texts.base.trim() === '' ? [] : linesOf(texts.base),
@@ -72,13 +78,13 @@ function marked(texts: Texts): string {
   const { ours, base, theirs } = mapped(rest, (list) => list.slice(0, list.length - tail.length))
   return [
     ...head,
-    '<<<<<<< yours\n',
+    `${markers.ours}\n`,
     ...ours,
-    '||||||| base\n',
+    `${markers.base}\n`,
     ...base,
-    '=======\n',
+    `${markers.theirs}\n`,
     ...theirs,
-    '>>>>>>> template\n',
+    `${markers.both}\n`,
     ...tail,
   ].join('')
 }

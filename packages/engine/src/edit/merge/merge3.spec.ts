@@ -73,6 +73,10 @@ describe('lines', () => {
       conflicts: [{ kind: 'both-added', ours: 'y', theirs: 'w' }],
       marked: 'a\nx\n<<<<<<< yours\ny\n||||||| base\n=======\nw\n>>>>>>> template\nz\n',
     }))
+  test('a line that looks like a marker makes the markers longer', () =>
+    conflict(['a\n', 'Mine\n=======\n', 'Theirs\n=======\n'], {
+      marked: '<<<<<<<< yours\nMine\n|||||||| base\na\n========\nTheirs\n>>>>>>>> template\n=======\n',
+    }))
   test('both add a file', () =>
     expect(merge3({ ours: 'a\nb\n', theirs: 'a\nc\n' }, 'x.txt')).toMatchObject({
       kind: 'conflict',

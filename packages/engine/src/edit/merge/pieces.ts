@@ -7,7 +7,7 @@ export type Dispute = Omit<MergeConflict, 'message'>
 export type Pieces = readonly (string | Dispute)[]
 
 /** The text, with each disputed piece as one side has it. */
-export const settled = (pieces: Pieces, side: 'ours' | 'theirs'): string =>
+export const settled = (pieces: Pieces, side: 'base' | 'ours' | 'theirs'): string =>
   pieces.map((piece) => (typeof piece === 'string' ? piece : (piece[side] ?? ''))).join('')
 
 export const disputesIn = (pieces: Pieces): Dispute[] =>

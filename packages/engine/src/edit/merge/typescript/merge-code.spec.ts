@@ -364,4 +364,13 @@ describe('code that was never right', () => {
     expect(merged).toMatchObject({ kind: 'conflict', by: 'text', checked: [], ours: 'a(;\nb()\nc()\n' })
     expect(merged).toHaveProperty('conflicts.0.kind', 'unparsable')
   })
+  test('and is disputed: no more than that is told, and all else is merged', () => {
+    const base = 'a(1)\nb(1)\nc(1)\nd(1)\ne(1)\n'
+    const merged = merge([base, 'a(2)\nb(1)\nc(;\nd(1)\ne(1)\n', 'a(3)\nb(1)\nc(1)\nd(1)\ne(2)\n'])
+    expect(merged).toMatchObject({
+      conflicts: [{ kind: 'both-changed', line: 1 }],
+      ours: 'a(2)\nb(1)\nc(;\nd(1)\ne(2)\n',
+    })
+    expect(merged).toHaveProperty('conflicts.length', 1)
+  })
 })

@@ -1,11 +1,12 @@
 import type { Dispute, Pieces } from '../pieces.ts'
 import type { Entry } from './entries.ts'
 import { isImport } from './identify.ts'
-import { mergeImport } from './merge-import.ts'
+import { addedNames, mergeImport } from './merge-import.ts'
 import type { Place } from './merge-stretch.ts'
 import { nameOf } from './merge-stretch.ts'
 import { mergeUnit, textOf } from './merge-unit.ts'
 import type { Unit } from './shape.ts'
+import { losesComment } from './typed-comments.ts'
 
 /** What becomes of an entry in the merged list. */
 export interface Item {
@@ -20,19 +21,18 @@ export interface Item {
 export function itemOf(entry: Entry, outer: Place): Item | undefined {
   const { base, ours, theirs } = entry
   const place = { ...outer, path: pathTo(ours ?? theirs, outer) }
-  if (isImport(ours ?? theirs)) {
-    const pieces = mergeImport(entry, place)
-    return pieces && { entry, pieces }
-  }
   if (ours !== undefined && theirs !== undefined) {
-    const pieces =
-      base === undefined ? addedTwice(ours, theirs, place) : mergeUnit({ base, ours, theirs }, place)
-    return { entry, pieces }
+    const pieces = mergeBoth({ base, ours, theirs }, place)
+    return { entry, pieces: losesComment(pieces, entry) ? [dispute({ base, ours, theirs }, place)] : pieces }
   }
   const left = ours ?? theirs
   if (left === undefined) return undefined
   if (base === undefined) return { entry, pieces: [textOf(left)] }
   if (left.form === base.form) return undefined
+  if (isImport(left)) {
+    const pieces = addedNames(left, base)
+    if (!losesComment(pieces, entry)) return pieces.length === 0 ? undefined : { entry, pieces }
+  }
   const contest = {
     kind: ours === undefined ? 'ours-deleted' : 'theirs-deleted',
     where: nameOf(place, left.line),
@@ -47,10 +47,25 @@ function pathTo(unit: Unit | undefined, { path }: Place): string {
   return path === '' ? unit.name : `${path}${unit.name.startsWith('@') ? '' : '.'}${unit.name}`
 }
 
-function addedTwice(ours: Unit, theirs: Unit, place: Place): Pieces {
-  if (ours.form === theirs.form) return [textOf(ours)]
+interface Both {
+  readonly base: Unit | undefined
+  readonly ours: Unit
+  readonly theirs: Unit
+}
+
+function mergeBoth({ base, ours, theirs }: Both, place: Place): Pieces {
+  if (isImport(ours)) return mergeImport({ base, ours, theirs }, place)
+  if (base !== undefined) return mergeUnit({ base, ours, theirs }, place)
+  return ours.form === theirs.form ? [textOf(ours)] : [dispute({ base, ours, theirs }, place)]
+}
+
+function dispute({ base, ours, theirs }: Both, place: Place): Dispute {
   const { line } = ours
-  return [
-    { kind: 'both-added', where: nameOf(place, line), line, ours: textOf(ours), theirs: textOf(theirs) },
-  ]
+  const texts = { ours: textOf(ours), theirs: textOf(theirs), ...(base && { base: textOf(base) }) }
+  return {
+    kind: base === undefined ? 'both-added' : 'both-changed',
+    where: nameOf(place, line),
+    line,
+    ...texts,
+  }
 }

@@ -1,34 +1,21 @@
 import type { Pieces } from '../pieces.ts'
-import type { Entry } from './entries.ts'
-import type { Place } from './merge-stretch.ts'
+import { mergeStretch, type Place } from './merge-stretch.ts'
 import { mergeUnit, textOf } from './merge-unit.ts'
-import type { Unit, UnitList } from './shape.ts'
+import type { Stretch, Unit, UnitList } from './shape.ts'
 
-/**
- * Imports of one module unite: what either side adds is there, what either side removes is not. Undefined where nothing
- * is left of it.
- */
-export function mergeImport({ base, ours, theirs }: Entry, place: Place): Pieces | undefined {
-  const left = ours ?? theirs
-  if (left === undefined) return undefined
-  if (ours !== undefined && theirs !== undefined) return bothSides({ base, ours, theirs }, place)
-  if (base === undefined) return [textOf(left)]
-  if (left.form === base.form) return undefined
-  return added(left, base)
-}
-
-/** One side deleted the import; what the other has added to it since is still wanted. */
-function added(left: Unit, base: Unit): Pieces | undefined {
+/** What a side that still has the import has added to it, where the other has deleted it: that is still wanted. */
+export function addedNames(left: Unit, base: Unit): Pieces {
   const before = new Set(specifiersOf(base)?.units.map(({ form }) => form))
   const names = specifiersOf(left)?.units.filter(({ form }) => !before.has(form)) ?? []
-  if (names.length === 0) return undefined
+  if (names.length === 0) return []
   const text = left.node.text
   return [
     `${text.slice(0, text.indexOf('{'))}{ ${names.map(({ node }) => node.text).join(', ')} }${text.slice(text.lastIndexOf('}') + 1)}`,
   ]
 }
 
-function bothSides(
+/** Imports of one module unite: what either side adds is there, what either side removes is not. */
+export function mergeImport(
   { base, ours, theirs }: { base: Unit | undefined; ours: Unit; theirs: Unit },
   place: Place,
 ): Pieces {
@@ -42,8 +29,12 @@ function bothSides(
   if (left === undefined || right === undefined || !isUnited) return rebuilt({ base, ours, theirs }, place)
   const before = (base && specifiersOf(base)) ?? { ...left, units: [] }
   const names = place.mergeList({ base: before, ours: left, theirs: right }, place)
-  return [ours.comments.text, mine[0]?.text ?? '', ...names, (mine[1]?.text ?? '') + ours.after.text]
+  const around = (key: 'comments' | 'after'): Pieces =>
+    mergeStretch({ base: base?.[key] ?? nothing, ours: ours[key], theirs: theirs[key] }, place)
+  return [...around('comments'), mine[0]?.text ?? '', ...names, mine[1]?.text ?? '', ...around('after')]
 }
+
+const nothing: Stretch = { text: '', form: '', depth: 0, line: 0 }
 
 const specifiersOf = (unit: Unit): UnitList | undefined =>
   unit.shape().lists.find(({ kind }) => kind === 'specifiers')

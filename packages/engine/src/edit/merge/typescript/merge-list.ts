@@ -13,16 +13,15 @@ export function mergeList(lists: Three<UnitList>, place: Place): Pieces {
   const table = tabulate({ base: base.units, ours: ours.units, theirs: theirs.units })
   const order = mergeOrder(table, place.isUnordered(place.path) ? 'none' : 'by-unit')
   const items = order.entries.flatMap((entry) => itemOf(entry, place) ?? [])
-  if (order.disputed === 'all') return [...disputeOrder(lists, items, place), ...mergeEnd(lists, place)]
+  if (order.disputed === 'all')
+    return [...disputeOrder(lists, items, place), ...mergeEnd(lists, place, items)]
   const { disputed } = order
   const told = items.map((item) =>
     disputed.has(item.entry)
       ? contested(item, ours, { place, replaced: replacedBy(item.entry, table) })
       : item,
   )
-  const isEmptied = items.length === 0 && theirs.units.length === 0
-  const end = isEmptied ? [theirs.end.text] : mergeEnd(lists, place)
-  return joined([...printList(placed(told, ours), lists), ...end])
+  return joined([...printList(placed(told, ours), lists), ...mergeEnd(lists, place, items)])
 }
 
 /** What one side alone adds at a place where the other adds something too. */
@@ -76,9 +75,10 @@ function disputeOrder(lists: Three<UnitList>, items: readonly Item[], place: Pla
   return [{ kind: 'order', where: nameOf(place, line), line, ...texts }]
 }
 
-/** White space before what closes a list is that of ours, as long as ours has units. */
-function mergeEnd({ base, ours, theirs }: Three<UnitList>, place: Place): Pieces {
+/** White space before what closes a list is that of ours, as long as ours has units and some are left. */
+function mergeEnd({ base, ours, theirs }: Three<UnitList>, place: Place, items: readonly Item[]): Pieces {
   const isBlank = [base, ours, theirs].every(({ end }) => end.form === '')
-  if (isBlank) return [ours.units.length === 0 ? theirs.end.text : ours.end.text]
+  const isEmptied = items.length === 0 && theirs.units.length === 0
+  if (isBlank) return [isEmptied || ours.units.length === 0 ? theirs.end.text : ours.end.text]
   return mergeStretch({ base: base.end, ours: ours.end, theirs: theirs.end }, place)
 }

@@ -20,7 +20,7 @@ export function renameSteps(
 
 function blockedStep(from: string, to: string, steps: readonly Step[]): Step {
   const by = steps.find(({ path }) => path === to)?.by ?? []
-  const message = `${from} is renamed to this, and something else stands here: move it first`
+  const message = `${from} is renamed to this, and something else stands in the way: move it first`
   return { kind: 'conflict', path: to, by, code: 'path-blocked', message }
 }
 
@@ -68,7 +68,7 @@ function noteOf(path: string, step: Step | undefined, { steps, moves }: Worlds):
   if (isLeft && goesFromThere) return 'no template makes it any more'
   const parts = [
     ...(from === undefined ? [] : [`renamed from ${from}`]),
-    ...(to === undefined ? [] : [`${isLeft ? '' : 'what stood here '}renamed to ${to}`]),
+    ...(to === undefined ? [] : [`${isLeft ? '' : 'what stood here is '}renamed to ${to}`]),
     ...(step?.note === undefined || step.kind === 'delete' ? [] : [step.note]),
   ]
   return parts.join(', ')

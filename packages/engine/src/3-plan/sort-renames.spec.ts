@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import { movedView, sortRenames } from './sort-renames.ts'
-import { textAt } from '../workspace/workspace.ts'
+import { textAt, type Workspace } from '../workspace/workspace.ts'
 
 type Paths = Readonly<Record<string, string>>
 
@@ -34,6 +34,17 @@ test('a file moves to where nothing stands', () => {
 test('where something stands, it stays', () => {
   check({ a: 'b' }, ['a', 'b'], { stuck: { a: 'b' }, after: { a: 'a', b: 'b' } })
   check({ a: 'b' }, ['a', 'b/c'], { stuck: { a: 'b' } })
+})
+
+test('where something stands in the way, it stays', () => {
+  check({ a: 'x/a' }, ['a', 'x'], { stuck: { a: 'x/a' } })
+  check({ a: 'B' }, ['a', 'b'], { stuck: { a: 'B' } })
+})
+
+test('a file behind a link is another', () => {
+  const files = memoryWorkspace({ 'link/a': 'theirs' })
+  const view: Workspace = { look: (path) => (path === 'link' ? { kind: 'special' } : files.look(path)) }
+  expect(sortRenames(new Map([['link/a', 'a']]), view).gone.size).toBe(1)
 })
 
 test('the place of one that moves is free for another', () => {

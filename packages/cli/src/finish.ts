@@ -14,9 +14,11 @@ import { styleFor } from './colour.ts'
 import type { Io } from './io.ts'
 import type { Arguments } from './parse-arguments.ts'
 import { tellRecovered } from './recover-first.ts'
-import { report } from './report.ts'
+import { report, type Told } from './report.ts'
 
 export interface Finish {
+  /** What is told of, where it is no generating. */
+  readonly act?: Told['act']
   readonly root: string
   readonly title: string
   readonly own: Arguments['own']
@@ -34,12 +36,13 @@ export async function finish(generated: Generated, about: Finish): Promise<numbe
 
 /** The rest of a run whose files stand: what there is to tell, and its commands, each of which is noted. */
 export async function tellAndRun(
-  told: Generated,
+  outcome: Generated,
   commands: readonly NumberedCommand[],
   run: string | undefined,
   about: Finish,
 ): Promise<number> {
-  const { title, own, io } = about
+  const { title, own, io, act } = about
+  const told = { ...outcome, ...(act && { act }) }
   const code = own.json ? 0 : report(told, own, title, io)
   const failed = await commandFailures(commands, told.plan, run, about)
   if (own.json) {

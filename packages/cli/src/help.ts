@@ -53,6 +53,7 @@ export const help = `espalier: code generation that keeps being true
   --yes                overwrite files that exist and were not generated
   --ours, --theirs     where you and a template changed one file: keep yours, or take the template's
   --markers            write both versions into such a file, between markers, for you to edit
+  --merged             such a file is what you have made of both already (resolve, upgrade)
   --answers <file>     answers by question name, in JSON; nothing is asked that stands there
   --data <file>        inputs by name, in JSON; flags win over it
   --output-dir <dir>   where generated paths start

@@ -66,7 +66,7 @@ const ofCommands: Readonly<Record<string, OfCommand>> = {
   generate: { switches: ['markers'], texts: [] },
   plan: { switches: ['markers'], texts: [] },
   resolve: { switches: ['merged'], texts: [] },
-  upgrade: { switches: ['markers'], texts: ['to'] },
+  upgrade: { switches: ['merged', 'markers'], texts: ['to'] },
 }
 const none: OfCommand = { switches: [], texts: [] }
 

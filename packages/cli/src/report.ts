@@ -15,9 +15,9 @@ import type { Io } from './io.ts'
 import { plainMessage } from './plain-message.ts'
 import type { OwnFlags } from './parse-arguments.ts'
 
-type Told = Omit<Generated, 'secrets'> & {
+export type Told = Omit<Generated, 'secrets'> & {
   /** What is told of, where it is no generating. */
-  readonly act?: 'undo'
+  readonly act?: keyof typeof waysOf
 }
 
 /** Prints what a run came to, the one line that sums it up last. The exit code is 1 where a person has to settle something. */
@@ -53,7 +53,7 @@ function ending(generated: Pick<Told, 'plan' | 'committed' | 'act'>, own: OwnFla
   // Where something is wrong besides, none of these ways leads on.
   if (plan.diagnostics.some(isError)) return '. Nothing was written.'
   const codes = plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
-  const ways = (act === 'undo' ? waysOfUndo : waysOfGenerating).flatMap(([of, way]) =>
+  const ways = waysOf[act ?? 'generate'].flatMap(([of, way]) =>
     of.some((code) => codes.includes(code)) ? [way] : [],
   )
   return ways.length === 0 ? '. Nothing was written.' : `. Nothing was written: ${ways.join('; ')}.`
@@ -70,6 +70,16 @@ const waysOfGenerating: Ways = [
   ],
 ]
 
+/** Until it is done, the other commands want the upgrade first: its conflicts are settled with it. */
+const waysOfUpgrade: Ways = [
+  [['file-exists'], 'overwrite what exists with --yes, keep it with --ours, or move it'],
+  [['path-blocked'], 'move what stands in the way, then upgrade again'],
+  [
+    ['both-changed', 'key-conflict', 'piece-edited', 'conflict-open'],
+    "upgrade with --ours (keep yours), --theirs (take the template's), --merged (what stands there is of both) or --markers (both into the file, to be settled one by one)",
+  ],
+]
+
 const waysOfUndo: Ways = [
   [['run-edited'], 'keep what was changed since with --ours, or restore it all the same with --theirs'],
   [['state-key'], 'set ESPALIER_STATE_KEY, or leave such files as they are with --ours'],
@@ -78,6 +88,8 @@ const waysOfUndo: Ways = [
     'move what stands there, or make it writable, then undo again; --ours leaves such files as they are',
   ],
 ]
+
+const waysOf = { generate: waysOfGenerating, upgrade: waysOfUpgrade, undo: waysOfUndo }
 
 /** What there is to report where no plan could be made. */
 export const blocked = (diagnostics: readonly Diagnostic[]): Generated => ({

@@ -11,7 +11,7 @@ const taken = {
   audit: ['json'],
   check: ['json'],
   conflicts: ['json'],
-  upgrade: ['to', 'ours', 'theirs', 'markers', 'yes', 'dry', 'diff', 'json', 'trust'],
+  upgrade: ['to', 'ours', 'theirs', 'merged', 'markers', 'yes', 'dry', 'diff', 'json', 'trust'],
   resolve: ['ours', 'theirs', 'merged', 'dry', 'diff', 'json', 'trust'],
   merge: ['as', 'out', 'json', 'markers'],
   'merge --install': [],

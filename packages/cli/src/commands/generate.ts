@@ -16,6 +16,7 @@ import { finish } from '../finish.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
 import { readJsonFile } from '../read-json-file.ts'
+import { refuseMarkersInCi } from '../refuse-markers-in-ci.ts'
 import { blocked, report } from '../report.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
@@ -34,7 +35,7 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
   const { positionals, own } = args
   if (namesAction(positionals, io)) return (await import('./hygen.ts')).hygenCommand(args, io)
   refuseUnknown(args.flags, 'The inputs of a project stand in its `espalier.json`, under `with`.')
-  if (own.markers && io.env['CI'] !== undefined && io.env['CI'] !== 'false') throw markersInCi()
+  refuseMarkersInCi(own, io)
   const bound = bindBelow(positionals, io)
   const { root, jobs } = bound
   if (bound.mistakes.length > 0) return report(blocked(bound.mistakes), own, command, io)
@@ -67,12 +68,6 @@ function namesAction([name, action]: readonly string[], io: Io): boolean {
     hint: `Write \`espalier hygen ${name}\` for the generator, or \`espalier generate ./${name}\` for the folder.`,
   })
 }
-
-/** Whoever builds what is in the repository would build the markers. */
-const markersInCi = (): EspalierError =>
-  new EspalierError('usage', '--markers is for a person who edits the files then, and this is CI.', {
-    hint: 'Run it on your machine, settle the conflicts, and commit what comes of it.',
-  })
 
 /** That nothing is there to generate is no failure, but seldom what was meant. */
 function sayNothingFound(root: string, { own }: Arguments, io: Io): number {

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
@@ -116,4 +117,48 @@ describe('migrations that are scripts', () => {
 test('a version that is not there is named with those that are', async () => {
   const run = await upgraded(['upgrade', '--to', '3.0.0'])
   expect(run).toMatchObject({ code: 2, err: expect.stringContaining('2.0.0, 1.0.0') as string })
+})
+
+test('nobody is there to edit markers in CI', async () => {
+  const ci = await runCli({ files, env: { CI: 'true' } }, ['upgrade', '--markers'])
+  expect(ci).toMatchObject({ code: 2, err: expect.stringContaining('this is CI') as string })
+})
+
+test('a template that is followed twice is known by its inputs', async () => {
+  const named = (version: string): Files => ({
+    [`tools/templates/o-${version}/template.json`]: JSON.stringify({
+      id: 'o',
+      version,
+      parameters: { properties: { name: { type: 'string' } } },
+    }),
+    [`tools/templates/o-${version}/files/__name__.ts`]: 'export const a = 1\n',
+    [`tools/templates/o-${version}/migrations/2.0.0.json`]: '{ "setInputs": { "name": "z" } }',
+  })
+  const [first, second] = [
+    { use: 'o@^1.0.0', with: { name: 'a' } },
+    { use: 'o@^2.0.0', with: { name: 'b' } },
+  ]
+  const binding = (...templates: readonly object[]) => ({
+    'app/espalier.json': JSON.stringify({ templates }),
+  })
+  const start = { '.git/HEAD': '', ...named('1.0.0'), ...named('2.0.0'), ...binding(first, second) }
+  const dropped = await runCli({ files: start }, ['generate'], binding(second), ['generate'])
+  expect(dropped.code).toBe(0)
+  const swapped = await runCli(
+    { files: start },
+    ['generate'],
+    binding(second, first),
+    ['generate'],
+    ['check'],
+  )
+  expect(swapped.code).toBe(0)
+})
+
+test('a lock with a version that is none is refused', async () => {
+  const spoil = (root: string) => {
+    const lock = `${root}/app/espalier.lock.json`
+    fs.writeFileSync(lock, fs.readFileSync(lock, 'utf8').replace('"version":"1.0.0"', '"version":"garbage"'))
+  }
+  const run = await upgraded(spoil, ['upgrade'])
+  expect(run).toMatchObject({ code: 1, err: expect.stringContaining('lock-invalid') as string })
 })

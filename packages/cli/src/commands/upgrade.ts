@@ -18,6 +18,7 @@ import { findRoot } from '../find-root.ts'
 import { finish } from '../finish.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
+import { refuseMarkersInCi } from '../refuse-markers-in-ci.ts'
 import { blocked, report } from '../report.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { refuseUntaken } from '../taken-flags.ts'
@@ -28,6 +29,7 @@ import { trustOf } from '../trust-of.ts'
 export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
   const { own, positionals } = args
   refuseUntaken('upgrade', args)
+  refuseMarkersInCi(own, io)
   const root = findRoot(io.cwd)
   const { templates, diagnostics } = readTemplates(root)
   if (diagnostics.some(isError)) return report(blocked(diagnostics), own, 'espalier upgrade', io)
@@ -56,7 +58,7 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
     commands: trust,
     decide: (plan) => decideAbout(plan, { own, io, answers: {} }),
   })
-  return finish(generated, { root, title, own, io })
+  return finish(generated, { root, title, own, io, act: 'upgrade' })
 }
 
 /** `2.0.0`, a range, or either behind the name of a template. */

@@ -10,8 +10,10 @@ import type { PathOutcome } from './path-outcome.ts'
 import { planPath } from './plan-path.ts'
 import { placeGone } from './place-gone.ts'
 import { placePath, suspiciousName } from './place-path.ts'
-import { movedView, renamesIn, renameSteps } from './plan-renames.ts'
 import { foldSteps } from './fold-steps.ts'
+import { renameSteps } from './plan-renames.ts'
+import { renameLocked } from './rename-locked.ts'
+import { movedView, sortRenames } from './sort-renames.ts'
 import { viewAfter } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
 import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
@@ -24,8 +26,10 @@ export interface Planned {
 }
 
 /** Contributions, the workspace and its locks to a plan. Pure: the same request gives the same plan. */
-export function buildPlan(request: PlanRequest): Planned {
-  const renames = renamesIn(request.jobs, request.view)
+export function buildPlan(given: PlanRequest): Planned {
+  const asked = new Map(given.jobs.flatMap(({ renames }) => [...(renames ?? [])]))
+  const renames = sortRenames(asked, given.view)
+  const request = { ...given, jobs: given.jobs.map((job) => renameLocked(job, renames)) }
   const seen = lookingOnce(movedView(request.view, renames))
   const outside = request.jobs.flatMap(({ folder }) => checkFolder(folder))
   if (outside.length > 0) return { plan: nothing(outside), records: new Map() }
@@ -49,7 +53,10 @@ export function buildPlan(request: PlanRequest): Planned {
     messages: request.jobs.flatMap(({ contributions }) => contributions.flatMap(({ messages }) => messages)),
     diagnostics: [...diagnostics, ...[...outcomes.values()].flatMap((outcome) => outcome.diagnostics)],
   }
-  return { plan, records: recordsOf(outcomes) }
+  const records = [...recordsOf(outcomes)].map(
+    ([job, record]) => [given.jobs[request.jobs.indexOf(job)] ?? job, record] as const,
+  )
+  return { plan, records: new Map(records) }
 }
 
 const nothing = (diagnostics: readonly Diagnostic[]): Plan => ({

@@ -16,20 +16,28 @@ const wants = (to: string, text: string): Contribution => ({
   messages: [],
 })
 
-/** A job that generated `old.ts`, which is called `new.ts` from now on. */
-const jobOf = (...contributions: readonly Contribution[]): PlanJob => ({
+/** A job that generated files, which go by new names from now on. */
+const jobWith = (
+  renames: Readonly<Record<string, string>>,
+  ...contributions: readonly Contribution[]
+): PlanJob => ({
   folder: 'app',
   contributions,
   lock: {
     before: {
       ...emptyLock,
-      files: { 'new.ts': { template: 'web', ownership: 'merged', hash } },
+      files: Object.fromEntries(
+        Object.keys(renames).map((path) => [path, { template: 'web', ownership: 'merged', hash }]),
+      ),
       bases: { [hash]: packText(was) },
     },
     templates: {},
   },
-  renames: new Map([['app/old.ts', 'app/new.ts']]),
+  renames: new Map(Object.entries(renames).map(([from, to]) => [`app/${from}`, `app/${to}`])),
 })
+
+const jobOf = (...contributions: readonly Contribution[]): PlanJob =>
+  jobWith({ 'old.ts': 'new.ts' }, ...contributions)
 
 /** Steps as `kind path: text`. */
 const check = (
@@ -75,8 +83,45 @@ test('a file that no template makes any more goes from where it is', () => {
   check(jobOf(), { 'app/old.ts': was }, ['delete app/old.ts'])
 })
 
-test('where something stands at the new place, it stays, and so does the old one', () => {
-  check(jobOf(wants('new.ts', was)), { 'app/old.ts': was, 'app/new.ts': was }, [])
+test('where something stands at the new place, it is for the person to move', () => {
+  check(jobOf(wants('new.ts', was)), { 'app/old.ts': was, 'app/new.ts': was }, ['conflict app/new.ts'])
+  check(jobOf(), { 'app/old.ts': was, 'app/new.ts': 'mine' }, ['conflict app/new.ts'])
+})
+
+test('a new file at the old place is one step, from what stands there', () => {
+  check(
+    jobOf(wants('new.ts', was), wants('old.ts', "export * from './new'\n")),
+    { 'app/old.ts': 'mine\n\ntwo\n' },
+    ['create app/new.ts: "mine\\n\\ntwo\\n"', `update app/old.ts: "export * from './new'\\n"`],
+  )
+})
+
+test('a chain moves as one, each with its edits', () => {
+  const chain = jobWith({ 'a.ts': 'b.ts', 'b.ts': 'c.ts' }, wants('b.ts', was), wants('c.ts', was))
+  check(chain, { 'app/a.ts': 'a\n\ntwo\n', 'app/b.ts': 'b\n\ntwo\n' }, [
+    'delete app/a.ts',
+    'update app/b.ts: "a\\n\\ntwo\\n"',
+    'create app/c.ts: "b\\n\\ntwo\\n"',
+  ])
+})
+
+test('two change places', () => {
+  const swap = jobWith({ 'a.ts': 'b.ts', 'b.ts': 'a.ts' }, wants('a.ts', was), wants('b.ts', was))
+  check(swap, { 'app/a.ts': 'a\n\ntwo\n', 'app/b.ts': 'b\n\ntwo\n' }, [
+    'update app/a.ts: "b\\n\\ntwo\\n"',
+    'update app/b.ts: "a\\n\\ntwo\\n"',
+  ])
+})
+
+test('what comes to be as it was is no step', () => {
+  check(jobOf(wants('old.ts', was)), { 'app/old.ts': was }, [])
+})
+
+test('a name can change in case alone', () => {
+  check(jobWith({ 'Old.ts': 'old.ts' }, wants('old.ts', was)), { 'app/Old.ts': was }, [
+    'delete app/Old.ts',
+    `create app/old.ts: ${JSON.stringify(was)}`,
+  ])
 })
 
 test('a file that is gone does not move', () => {

@@ -1,54 +1,77 @@
+import { sameContent } from '../content.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { FileState, Step } from './plan.ts'
-import type { PlanJob } from './plan-request.ts'
-
-type Renames = ReadonlyMap<string, string>
-
-/** The files to rename that stand where they were, and whose new place is free. */
-export function renamesIn(jobs: readonly PlanJob[], view: Workspace): Renames {
-  const wanted = jobs.flatMap(({ renames }) => [...(renames ?? [])])
-  return new Map(
-    wanted.filter(([from, to]) => view.look(from)?.kind === 'file' && view.look(to) === undefined),
-  )
-}
-
-/** The workspace as if the files stood at their new places already. */
-export function movedView(view: Workspace, renames: Renames): Workspace {
-  if (renames.size === 0) return view
-  const oldOf = new Map([...renames].map(([from, to]) => [to, from]))
-  return {
-    look(path) {
-      if (renames.has(path)) return undefined
-      return view.look(oldOf.get(path) ?? path)
-    },
-  }
-}
+import { movedView, type Renames, type SortedRenames } from './sort-renames.ts'
 
 /** The steps on the workspace as it is: what was planned at a new place comes there, and goes from the old one. */
-export function renameSteps(steps: readonly Step[], renames: Renames, view: Workspace): readonly Step[] {
-  if (renames.size === 0) return steps
-  const news = new Set(renames.values())
-  const moved = [...renames].flatMap(([from, to]) => {
-    const step = steps.find(({ path }) => path === to)
-    return step?.kind === 'conflict' ? [step] : moveOne(from, to, { step, view })
-  })
-  return [...steps.filter(({ path }) => !news.has(path)), ...moved]
+export function renameSteps(
+  steps: readonly Step[],
+  renames: SortedRenames,
+  view: Workspace,
+): readonly Step[] {
+  const { moves, stuck } = renames
+  if (moves.size === 0 && stuck.size === 0) return steps
+  const blocked = [...stuck].map(([from, to]) => blockedStep(from, to, steps))
+  const touched = new Set([...moves].flat())
+  const left = steps.filter(({ path }) => !touched.has(path) && !blocked.some((step) => step.path === path))
+  const world: Worlds = { steps, moves, before: view, after: movedView(view, renames) }
+  return [...left, ...[...touched].flatMap((path) => stepsAt(path, world)), ...blocked]
 }
 
-function moveOne(
-  from: string,
-  to: string,
-  { step, view }: { readonly step: Step | undefined; readonly view: Workspace },
-): Step[] {
-  const before = stateAt(view, from)
-  if (before === undefined) return []
-  const { by = [] } = step ?? {}
-  const secret = step?.isSecret ? { isSecret: true as const } : {}
-  const gone: Step = { kind: 'delete', path: from, by, before, note: `renamed to ${to}`, ...secret }
-  if (step?.kind === 'delete') return [{ ...gone, note: 'no template makes it any more' }]
-  const after = step?.kind === 'update' ? step.after : before
-  const note = step?.note === undefined ? `renamed from ${from}` : `renamed from ${from}, ${step.note}`
-  return [gone, { kind: 'create', path: to, by, after, note, ...secret }]
+function blockedStep(from: string, to: string, steps: readonly Step[]): Step {
+  const by = steps.find(({ path }) => path === to)?.by ?? []
+  const message = `${from} is renamed to this, and something else stands in the way: move it first`
+  return { kind: 'conflict', path: to, by, code: 'path-blocked', message }
+}
+
+interface Worlds {
+  readonly steps: readonly Step[]
+  readonly moves: Renames
+  readonly before: Workspace
+  readonly after: Workspace
+}
+
+/** One path has one step: from what stands there now to what is planned where the files have moved. */
+function stepsAt(path: string, world: Worlds): readonly Step[] {
+  const planned = world.steps.filter((step) => step.path === path)
+  const [step] = planned
+  const to = world.moves.get(path)
+  const there = to === undefined ? undefined : world.steps.find((each) => each.path === to)
+  if (step?.kind === 'conflict') return planned
+  // A new place is free, even where the disk lets it answer to another spelling.
+  const before = to === undefined ? undefined : stateAt(world.before, path)
+  const after = afterOf(step, stateAt(world.after, path))
+  const { by = [] } = step ?? there ?? {}
+  const secret = step?.isSecret === true || there?.isSecret === true ? { isSecret: true as const } : {}
+  const at = { path, by, note: noteOf(path, step, world), ...secret }
+  if (after === undefined) {
+    // What is disputed stays where it is until it is settled.
+    return before === undefined || there?.kind === 'conflict' ? [] : [{ kind: 'delete', ...at, before }]
+  }
+  if (before === undefined) return [{ kind: 'create', ...at, after }]
+  return sameState(before, after) ? [] : [{ kind: 'update', ...at, before, after }]
+}
+
+const sameState = (a: FileState, b: FileState): boolean =>
+  a.executable === b.executable && sameContent(a.content, b.content)
+
+function afterOf(step: Step | undefined, moved: FileState | undefined): FileState | undefined {
+  if (step === undefined || step.kind === 'keep') return moved
+  return 'after' in step ? step.after : undefined
+}
+
+function noteOf(path: string, step: Step | undefined, { steps, moves }: Worlds): string {
+  const to = moves.get(path)
+  const [from] = [...moves].find(([, each]) => each === path) ?? []
+  const goesFromThere = steps.some((each) => each.path === to && each.kind === 'delete')
+  const isLeft = step === undefined && from === undefined
+  if (isLeft && goesFromThere) return 'no template makes it any more'
+  const parts = [
+    ...(from === undefined ? [] : [`renamed from ${from}`]),
+    ...(to === undefined ? [] : [`${isLeft ? '' : 'what stood here is '}renamed to ${to}`]),
+    ...(step?.note === undefined || step.kind === 'delete' ? [] : [step.note]),
+  ]
+  return parts.join(', ')
 }
 
 function stateAt(view: Workspace, path: string): FileState | undefined {

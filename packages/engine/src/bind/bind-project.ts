@@ -7,7 +7,8 @@ import { migrationsSince, refusePending } from '../2-template/migrations.ts'
 import { readLock } from '../6-lock/parse-lock.ts'
 import { textAt } from '../workspace/workspace.ts'
 import { type BindRequest, bindTemplate } from './bind-template.ts'
-import { bindingFile, parseBinding } from './parse-binding.ts'
+import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
+import { matchRecords } from './match-records.ts'
 import type { Rendering } from './rendering-of.ts'
 
 export interface BoundProject {
@@ -41,7 +42,9 @@ export function bindProject(
   ]
   const good = bound.filter((each) => 'rendering' in each)
   if ('diagnostics' in locked || diagnostics.length > 0) return { diagnostics }
-  const pending = request.migrated ? [] : pendingIn(good, locked.lock, folder)
+  const pending = request.migrated
+    ? []
+    : pendingIn({ follows: parsed.binding.templates, bound: good }, locked.lock, folder)
   if (pending.length > 0) return { diagnostics: pending.map((each) => ({ path, ...each })) }
   return {
     project: {
@@ -54,10 +57,14 @@ export function bindProject(
 }
 
 /** Migrations that a newer template wants done first, for what it generates may count on them. */
-function pendingIn(bound: readonly Bound[], lock: Lock, folder: string): Diagnostic[] {
-  const names = namesOf(bound)
+function pendingIn(
+  { follows, bound }: { readonly follows: readonly Follow[]; readonly bound: readonly Bound[] },
+  lock: Lock,
+  folder: string,
+): Diagnostic[] {
+  const records = matchRecords(follows, lock.templates)
   return bound.flatMap(({ rendering: { template } }, index) => {
-    const was = lock.templates[names[index] ?? '']?.version
+    const was = records[index]?.version
     const due = was === undefined ? [] : migrationsSince(was, template)
     return due.length === 0 ? [] : refusePending(template.id, folder, due).diagnostics
   })

@@ -16,7 +16,7 @@ export interface BindRequest {
   readonly folder: string
   readonly templates: readonly Template[]
   readonly projects: () => ReadonlyMap<string, string>
-  /** The lock, where it has been taken through migrations; without one, migrations that are due stand in the way. */
+  /** The lock, where the project is on its way through migrations; without one, those that are due stand in the way. */
   readonly migrated?: Lock
 }
 

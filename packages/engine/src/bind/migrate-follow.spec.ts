@@ -3,17 +3,22 @@ import type { Migration } from '../2-template/migrations.ts'
 import { migrateFollow, type Migrated } from './migrate-follow.ts'
 import type { Follow } from './parse-binding.ts'
 
-/** What is followed after the migrations, and the paths that moved. */
+const generated = ['one.ts', 'x.ts', 'y.ts']
+
+/** What is followed after the migrations, and the generated paths that moved. */
 const check = (
   follow: Omit<Follow, 'use'>,
   migrations: readonly Migration[],
   expected: Omit<Follow, 'use'> & { readonly renames?: Readonly<Record<string, string>> },
 ): void => {
-  const start: Migrated = { follow: { use: 'web', ...follow }, renames: new Map() }
-  const { follow: after, renames } = migrations.reduce(migrateFollow, start)
+  const start: Migrated = {
+    follow: { use: 'web', ...follow },
+    paths: new Map(generated.map((path) => [path, path])),
+  }
+  const { follow: after, paths } = migrations.reduce(migrateFollow, start)
   const { renames: moved = {}, ...inputs } = expected
   expect(after).toEqual({ use: 'web', ...inputs })
-  expect(Object.fromEntries(renames)).toEqual(moved)
+  expect(Object.fromEntries([...paths].filter(([from, to]) => from !== to))).toEqual(moved)
 }
 
 test('an input gets another name, wherever its value comes from', () => {
@@ -40,11 +45,36 @@ test('what was renamed once is renamed further', () => {
   check(
     { with: { a: 1 } },
     [
-      { renameInputs: { a: 'b' }, renamePaths: { 'one.ts': 'two.ts', 'x.ts': 'y.ts' } },
+      { renameInputs: { a: 'b' }, renamePaths: { 'one.ts': 'two.ts', 'x.ts': 'z.ts' } },
       { renameInputs: { b: 'c' }, renamePaths: { 'two.ts': 'three.ts' } },
     ],
-    { with: { c: 1 }, renames: { 'one.ts': 'three.ts', 'x.ts': 'y.ts' } },
+    { with: { c: 1 }, renames: { 'one.ts': 'three.ts', 'x.ts': 'z.ts' } },
   )
+})
+
+test('one migration renames all at once, from the old names', () => {
+  check({}, [{ renamePaths: { 'x.ts': 'y.ts', 'y.ts': 'z.ts' } }], {
+    renames: { 'x.ts': 'y.ts', 'y.ts': 'z.ts' },
+  })
+  check({}, [{ renamePaths: { 'x.ts': 'y.ts', 'y.ts': 'x.ts' } }], {
+    renames: { 'x.ts': 'y.ts', 'y.ts': 'x.ts' },
+  })
+})
+
+test('an old name that was given away names nothing any more', () => {
+  check({}, [{ renamePaths: { 'x.ts': 'z.ts' } }, { renamePaths: { 'x.ts': 'w.ts' } }], {
+    renames: { 'x.ts': 'z.ts' },
+  })
+})
+
+test('who takes the name of another is who is renamed further', () => {
+  check({}, [{ renamePaths: { 'x.ts': 'y.ts' } }, { renamePaths: { 'y.ts': 'z.ts' } }], {
+    renames: { 'x.ts': 'z.ts' },
+  })
+})
+
+test('what was never generated is not renamed', () => {
+  check({}, [{ renamePaths: { 'package.json': 'x.json' } }], {})
 })
 
 test('two names can be exchanged', () => {

@@ -4,11 +4,11 @@ import type { Follow } from './parse-binding.ts'
 /** What a project follows, and what its files are called, on the way through migrations. */
 export interface Migrated {
   readonly follow: Follow
-  /** Old paths in the project to new ones. */
-  readonly renames: ReadonlyMap<string, string>
+  /** What was generated, by its path in the project, and what that is called by now. */
+  readonly paths: ReadonlyMap<string, string>
 }
 
-export function migrateFollow({ follow, renames }: Migrated, migration: Migration): Migrated {
+export function migrateFollow({ follow, paths }: Migrated, migration: Migration): Migrated {
   const { renameInputs = {}, removeInputs = [], setInputs = {}, renamePaths = {} } = migration
   const moved = <T>(inputs: Readonly<Record<string, T>> = {}): Record<string, T> =>
     Object.fromEntries(
@@ -29,22 +29,24 @@ export function migrateFollow({ follow, renames }: Migrated, migration: Migratio
       ...some('with', { ...given, ...Object.fromEntries(set) }),
       ...some('from', from),
     },
-    renames: renamed(renames, renamePaths),
+    paths: renamed(paths, renamePaths),
   }
 }
 
 const some = <K extends string, T extends object>(key: K, value: T): { [k in K]?: T } =>
   Object.keys(value).length === 0 ? {} : ({ [key]: value } as { [k in K]: T })
 
-/** A path that was renamed before is renamed further. */
+/**
+ * All at once, so that two can change places. What no template generated is not theirs to rename, and what another
+ * takes the name of is called nothing any more.
+ */
 function renamed(
-  before: ReadonlyMap<string, string>,
-  paths: Readonly<Record<string, string>>,
+  paths: ReadonlyMap<string, string>,
+  names: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, string> {
-  const further = [...before].map(
-    ([from, to]) => [from, Object.hasOwn(paths, to) ? (paths[to] ?? to) : to] as const,
-  )
-  const known = new Set(before.values())
-  const fresh = Object.entries(paths).filter(([from]) => !known.has(from))
-  return new Map([...further, ...fresh])
+  const isNamed = ([, now]: readonly [string, string]): boolean => Object.hasOwn(names, now)
+  const moved = [...paths].filter(isNamed).map(([path, now]) => [path, names[now] ?? now] as const)
+  const taken = new Set(moved.map(([, now]) => now))
+  const rest = [...paths].filter((entry) => !isNamed(entry) && !taken.has(entry[1]))
+  return new Map([...rest, ...moved])
 }

@@ -1,14 +1,15 @@
-import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { EspalierError } from '../errors.ts'
-import { type Lock, lockFile } from '../lock.ts'
-import { checkPath, join } from '../paths.ts'
+import type { Diagnostic } from '../diagnostics.ts'
+import { type Lock, type LockedTemplate, lockFile } from '../lock.ts'
+import { join } from '../paths.ts'
 import { readLock } from '../6-lock/parse-lock.ts'
-import { rangeFor, templateIn, templateNames } from '../2-template/choose-template.ts'
+import { rangeFor, templateIn } from '../2-template/choose-template.ts'
 import { migrationsSince, readMigration } from '../2-template/migrations.ts'
 import { overlay, textAt } from '../workspace/workspace.ts'
 import { bindProject, type BoundProject } from './bind-project.ts'
 import type { BindRequest } from './bind-template.ts'
+import { pathsOf, refuseOdd } from './check-renames.ts'
 import { withEntry } from './edit-binding.ts'
+import { matchRecords } from './match-records.ts'
 import { migrateFollow, type Migrated } from './migrate-follow.ts'
 import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
 
@@ -44,10 +45,10 @@ export async function upgradeProject(
   const locked = readLock(view, join(folder, lockFile))
   if ('diagnostics' in locked) return locked
   const { templates: follows } = parsed.binding
-  const names = templateNames(follows.map(({ use }) => idOf(use)))
+  const records = matchRecords(follows, locked.lock.templates)
   let moving: Moving = { text, lock: locked.lock, renames: new Map(), moves: [] }
   for (const [index, follow] of follows.entries()) {
-    moving = await moveOne(moving, { follow, index, name: names[index] ?? '' }, request)
+    moving = await moveOne(moving, { follow, index, record: records[index] }, request)
   }
   return boundAt(moving, request)
 }
@@ -60,7 +61,7 @@ function boundAt(
   const bound = bindProject({
     ...request,
     view: overlay(view, join(folder, bindingFile), { text }),
-    migrated: renamedIn(lock, renames),
+    migrated: lock,
   })
   if ('diagnostics' in bound) return bound
   const moved = [...renames].map(([from, to]) => [join(folder, from), join(folder, to)] as const)
@@ -70,32 +71,31 @@ function boundAt(
 interface Followed {
   readonly follow: Follow
   readonly index: number
-  /** Its name in the lock. */
-  readonly name: string
+  /** Of it in the lock. */
+  readonly record: LockedTemplate | undefined
 }
 
 async function moveOne(moving: Moving, followed: Followed, request: UpgradeRequest): Promise<Moving> {
-  const { follow, index, name } = followed
+  const { follow, index, record } = followed
   const { to, templates } = request
   const id = idOf(follow.use)
   if (to?.id !== undefined && to.id !== id) return moving
   const target = templateIn(id, to?.range ?? '*', templates)
-  const was = moving.lock.templates[name]?.version
+  const was = record?.version
   const due = was === undefined ? [] : migrationsSince(was, target)
-  const files = Object.keys(moving.lock.files).filter((file) => moving.lock.files[file]?.template === id)
-  let migrated: Migrated = { follow, renames: new Map() }
+  let migrated: Migrated = { follow, paths: new Map(pathsOf(id, moving.lock).map((path) => [path, path])) }
   for (const each of due) {
-    const called = files.map((file) => migrated.renames.get(file) ?? file)
     const inputs = { ...migrated.follow.with }
-    migrated = migrateFollow(migrated, await readMigration(each, { inputs, files: called }))
+    const files = [...migrated.paths.values()]
+    migrated = migrateFollow(migrated, await readMigration(each, { inputs, files }))
+    refuseOdd(renamesOf(migrated), each.path)
   }
-  refuseOdd(migrated.renames, id)
   const use = rangeFor(follow.use, target, to === undefined ? 'newest' : 'exactly')
   const isMoved = was !== undefined && was !== target.version
   return {
     ...moving,
     text: withEntry(moving.text, index, { ...migrated.follow, use }),
-    renames: new Map([...moving.renames, ...migrated.renames]),
+    renames: new Map([...moving.renames, ...renamesOf(migrated)]),
     moves: [
       ...moving.moves,
       ...(isMoved ? [`${id} ${was} -> ${target.version}`] : []),
@@ -106,20 +106,5 @@ async function moveOne(moving: Moving, followed: Followed, request: UpgradeReque
 
 const idOf = (use: string): string => use.split('@')[0] ?? ''
 
-function refuseOdd(renames: ReadonlyMap<string, string>, id: string): void {
-  const problems = [...renames].flat().flatMap((path) => {
-    const checked = checkPath(path)
-    if ('path' in checked && checked.path === path) return []
-    const problem = 'problem' in checked ? checked.problem : 'is not in its plain form'
-    return [errorAt('migration-failed', `A migration of ${id} renames \`${path}\`, which ${problem}.`)]
-  })
-  if (problems.length > 0) throw EspalierError.from(problems)
-}
-
-/** The lock as if the files had been generated under their new names. */
-const renamedIn = (lock: Lock, renames: ReadonlyMap<string, string>): Lock => ({
-  ...lock,
-  files: Object.fromEntries(
-    Object.entries(lock.files).map(([path, file]) => [renames.get(path) ?? path, file]),
-  ),
-})
+const renamesOf = ({ paths }: Migrated): ReadonlyMap<string, string> =>
+  new Map([...paths].filter(([from, to]) => from !== to))

@@ -1,9 +1,9 @@
-import { type Diagnostic, findDrift, generate, isCurrent, isError, printDiagnostics } from '@espalier/engine'
+import { type Diagnostic, findDrift, isCurrent, isError, printDiagnostics } from '@espalier/engine'
 import { bindBelow, type BoundBelow } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
+import { planOf } from '../conflicts-in.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
-import { secretsIn } from '../secrets-in.ts'
 import { refuseUntaken } from '../taken-flags.ts'
 
 /** `espalier check`: whether generated code is what it should be. Nothing is written. */
@@ -24,15 +24,7 @@ export async function checkCommand(args: Arguments, io: Io): Promise<number> {
 async function driftIn({ root, workspace, jobs }: BoundBelow, io: Io): Promise<readonly Diagnostic[]> {
   const doubtful = jobs.filter((job) => !isCurrent(job, workspace))
   if (doubtful.length === 0) return []
-  const { plan } = await generate({
-    root,
-    workspace,
-    jobs: doubtful,
-    commit: 'none',
-    secrets: secretsIn(io),
-    commands: 'untrusted',
-  })
-  return findDrift(plan, doubtful)
+  return findDrift(await planOf({ root, workspace, jobs: doubtful }, io), doubtful)
 }
 
 function wordsFor(projects: number, errors: readonly Diagnostic[]): string {

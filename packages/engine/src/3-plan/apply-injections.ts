@@ -24,6 +24,7 @@ export interface AppliedInjections {
   readonly text: string | undefined
   /** What became part of the text, in words. */
   readonly notes: readonly string[]
+  readonly replaces?: 'edit' | undefined
   readonly skipped: readonly { readonly contribution: Contribution; readonly note: string }[]
   readonly conflicts: readonly Conflict[]
   /** The pieces that stand there now, for the locks of those who put them there. */
@@ -43,17 +44,19 @@ export function applyInjections(
   const skipped: { contribution: Contribution; note: string }[] = []
   const conflicts: Conflict[] = []
   const pieces: AppliedInjections['pieces'][number][] = []
+  let replaces: AppliedInjections['replaces']
   for (const injecting of base === undefined ? makerFirst(injectings) : injectings) {
     const { contribution } = injecting
     const outcome = applyOne(text, base ?? '', injecting, path)
     if (outcome.kind === 'text') {
       text = outcome.text
       notes.push(...outcome.notes)
+      replaces ??= outcome.replaces
     } else if (outcome.kind === 'skip') skipped.push({ contribution, note: outcome.note })
     else conflicts.push(...outcome.conflicts.map((each) => ({ ...each, from: contribution.origin.file })))
     pieces.push(...recordsAfter(injecting, outcome))
   }
-  return { text, notes, skipped, conflicts, pieces }
+  return { text, notes, replaces, skipped, conflicts, pieces }
 }
 
 /** The injection that makes a missing file comes before those that need it; a second run finds it there too. */
@@ -84,7 +87,7 @@ function recordsAfter(
 }
 
 type Outcome =
-  | { kind: 'text'; text: string; notes: readonly string[] }
+  | { kind: 'text'; text: string; notes: readonly string[]; replaces?: 'edit' | undefined }
   | { kind: 'skip'; note: string; isThere?: true }
   | { kind: 'conflict'; conflicts: readonly Omit<Conflict, 'from'>[] }
 
@@ -124,8 +127,7 @@ function putPieces(
 ): Outcome {
   if (text === undefined && onMissing !== 'create') return missing(onMissing)
   const outcome = applyPieces(text ?? '', { pieces, was, gone, path, decision })
-  if (outcome.kind === 'applied' && outcome.notes.length > 0)
-    return { kind: 'text', text: outcome.text, notes: outcome.notes }
+  if (outcome.kind === 'applied' && outcome.notes.length > 0) return { ...outcome, kind: 'text' }
   if (outcome.kind === 'applied') {
     const note = outcome.kept.length > 0 ? `yours, changed: ${outcome.kept.join(', ')}` : 'already there'
     return { kind: 'skip', note, isThere: true }

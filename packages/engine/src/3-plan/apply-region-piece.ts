@@ -25,8 +25,10 @@ export function applyRegionPiece(
         { id: region.id, code: 'piece-edited', message: `the region \`${region.id}\` was changed` },
       ],
     }
-  const note = `region ${region.id}${isEdited ? ', replaces your edit' : ''}`
-  return { kind: 'applied', text: outcome.text, notes: [note], kept: [] }
+  const applied = { kind: 'applied', text: outcome.text, kept: [] } as const
+  return isEdited
+    ? { ...applied, notes: [`region ${region.id}, replaces your edit`], replaces: 'edit' }
+    : { ...applied, notes: [`region ${region.id}`] }
 }
 
 /** Whether what stands between the marks is what a template put there, its own indentation aside. */

@@ -19,8 +19,8 @@ const deleted = { kind: 'skipped', note: 'yours, deleted', isDeleted: true } as 
 function decideAbsent({ change, wanted, locked, decision }: Situation): Verdict {
   if (locked === undefined || change.ownership === 'owned') return { kind: 'write' }
   if (change.ownership === 'seeded') return { kind: 'skipped', note: 'yours, deleted' }
+  if (decision === 'overwrite') return { kind: 'write', note: 'brought back' }
   if (locked.hash === hashContent(wanted.content)) return deleted
-  if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }
   if (decision === 'keep' || decision === 'merged') return { ...deleted, isSettled: true }
   const message = 'you deleted it, and its template changed it'
   return { kind: 'conflict', code: 'both-changed', message }
@@ -49,12 +49,18 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   return locked === undefined ? decideUnknown(situation.decision) : decideKnown(situation, current, locked)
 }
 
+const ownedEdit = {
+  kind: 'write',
+  note: 'replaces your edit: the template owns it',
+  replaces: 'edit',
+} as const
+
 function decideKnown(situation: Situation, current: FileState, locked: LockedFile): Verdict {
   const { change, wanted } = situation
   const ways = [current.content, withPlainEnds(current.content)]
   const edited = ways.every((each) => hashContent(each) !== locked.hash)
   if (!edited) return { kind: 'write' }
-  if (change.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
+  if (change.ownership === 'owned') return ownedEdit
   if (locked.disputed !== undefined) return decideDisputed(situation, current, locked)
   if (hashContent(wanted.content) === locked.hash) return { kind: 'skipped', note: 'yours, kept' }
   return decideMerge(situation, current, locked.hash)

@@ -29,8 +29,9 @@ export function decideKeys(situation: Situation, current: FileState): Verdict {
     }
   }
   if (owned.text === ours) return decideSame(locked?.hash === hashContent(wanted.content))
-  const note = owned.edited.length > 0 ? `keys, replaces your edit of ${owned.edited.join(', ')}` : 'keys'
-  return { kind: 'write', note, content: { text: owned.text } }
+  const written = { kind: 'write', content: { text: owned.text } } as const
+  if (owned.edited.length === 0) return { ...written, note: 'keys' }
+  return { ...written, note: `keys, replaces your edit of ${owned.edited.join(', ')}`, replaces: 'edit' }
 }
 
 /** All keys are as they should be; the record may still be of an earlier render. */

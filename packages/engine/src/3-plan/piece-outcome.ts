@@ -8,6 +8,8 @@ export type PieceOutcome =
       readonly notes: readonly string[]
       /** Of pieces that nobody wants and that a person has changed. */
       readonly kept: readonly string[]
+      /** What a person made of a piece that is wanted goes. */
+      readonly replaces?: 'edit'
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
 

@@ -2,6 +2,7 @@ import type { Lock, LockedFile, LockedPieces, LockedTemplate } from '../lock.ts'
 import { foldersAbove, isInside, join, relativeTo } from '../paths.ts'
 import { fromPiecePath, toPiecePath } from '../piece-path.ts'
 import type { Step } from '../3-plan/plan.ts'
+import { idOf } from '../6-lock/outputs-of.ts'
 
 /** A project with its lock as it stands, and what its lock would say. */
 export interface Checked {
@@ -50,9 +51,8 @@ function holderOf(path: string, byFolder: ReadonlyMap<string, Checked>): Checked
   return folder === undefined ? undefined : byFolder.get(folder)
 }
 
-/** A template that is followed twice goes by `id` and `id#2` in a lock. */
 const follows = ({ lock }: Checked, { by }: Step): boolean =>
-  Object.keys(lock.templates).some((name) => by.includes(name.replace(/#\d+$/, '')))
+  Object.keys(lock.templates).some((name) => by.includes(idOf(name)))
 
 /** What the lock of a project says of a file of its own. */
 export function fileAt({ folder, lock }: Checked, path: string): LockedFile | undefined {

@@ -1,5 +1,5 @@
 import { type Diagnostic, findDrift, isCurrent, isError, printDiagnostics } from '@espalier/engine'
-import { bindBelow, type BoundBelow } from '../bind-below.ts'
+import { bindBelow, type BoundBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
 import { planOf } from '../conflicts-in.ts'
 import type { Io } from '../io.ts'
@@ -15,7 +15,7 @@ export async function checkCommand(args: Arguments, io: Io): Promise<number> {
   const projects = bound.jobs.length
   if (own.json) io.out(`${JSON.stringify({ version: 1, projects, findings }, null, 2)}\n`)
   else if (own.logLevel === 'info' || own.logLevel === 'debug')
-    io.out(`${wordsFor(projects, findings.filter(isError))}\n`)
+    io.out(`${bound.mistakes.length > 0 ? nothingTold(bound.mistakes) : wordsFor(projects, findings)}\n`)
   if (findings.length > 0 && own.logLevel !== 'silent') io.err(printDiagnostics(findings, styleFor(io)))
   return findings.some(isError) ? 1 : 0
 }
@@ -27,7 +27,8 @@ async function driftIn({ root, workspace, jobs }: BoundBelow, io: Io): Promise<r
   return findDrift(await planOf({ root, workspace, jobs: doubtful }, io), doubtful)
 }
 
-function wordsFor(projects: number, errors: readonly Diagnostic[]): string {
+function wordsFor(projects: number, findings: readonly Diagnostic[]): string {
+  const errors = findings.filter(isError)
   const many = projects === 1 ? '1 project' : `${projects} projects`
   if (projects === 0) return 'No project here follows a template.'
   if (errors.length === 0) return `${many}, each as its templates want it.`

@@ -1,5 +1,5 @@
 import { isError, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
-import { bindBelow } from '../bind-below.ts'
+import { bindBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
 import { type Conflict, conflictsIn, planOf } from '../conflicts-in.ts'
 import type { Io } from '../io.ts'
@@ -18,6 +18,7 @@ export async function conflictsCommand(args: Arguments, io: Io): Promise<number>
   const diagnostics = (plan?.diagnostics ?? bound.mistakes).filter(isError)
   const conflicts = plan === undefined ? [] : conflictsIn(plan)
   if (own.json) io.out(`${JSON.stringify({ version: 1, conflicts, diagnostics }, null, 2)}\n`)
+  else if (conflicts.length === 0 && diagnostics.length > 0) io.out(`${nothingTold(diagnostics)}\n`)
   else io.out(printConflicts(conflicts, styleFor(io)))
   if (diagnostics.length > 0) io.err(printDiagnostics(diagnostics, styleFor(io)))
   return conflicts.length + diagnostics.length > 0 ? 1 : 0

@@ -48,6 +48,8 @@ export interface GenerateRequest {
   readonly commands: 'trusted' | 'untrusted'
   /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
   readonly decide?: (plan: Plan) => Promise<Decisions> | Decisions
+  /** What a person has said of files without being asked, whether they are in conflict or not. */
+  readonly settled?: Decisions
 }
 
 type Decisions = ReadonlyMap<string, Decision>
@@ -144,16 +146,17 @@ function renderOne(
  */
 async function decisionsAbout(
   plan: Plan,
-  { decide, workspace, only }: GenerateRequest,
+  { decide, settled, workspace }: GenerateRequest,
 ): Promise<(() => Decisions) | undefined> {
-  const all = plan.steps.filter((step) => step.kind === 'conflict')
-  const conflicts = only === undefined ? all : all.filter(({ path }) => path === only)
+  const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
   const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => isDecidable(code))
   // Where something else stands in the way, an answer would change nothing.
-  if (!onlyQuestions || plan.diagnostics.some(isError) || decide === undefined) return undefined
-  const seen = new Map(conflicts.map(({ path }) => [path, signOf(workspace, path)]))
-  const decisions = await decide(plan)
-  return () => new Map([...decisions].filter(([path]) => seen.get(path) === signOf(workspace, path)))
+  const ask = onlyQuestions && !plan.diagnostics.some(isError) ? decide : undefined
+  if (ask === undefined && settled === undefined) return undefined
+  const paths = [...conflicts.map(({ path }) => path), ...(settled?.keys() ?? [])]
+  const seen = new Map(paths.map((path) => [path, signOf(workspace, path)]))
+  const decisions = [...(settled ?? []), ...((await ask?.(plan)) ?? [])]
+  return () => new Map(decisions.filter(([path]) => seen.get(path) === signOf(workspace, path)))
 }
 
 /** Tells whether something else stands at a path. */

@@ -1,4 +1,4 @@
-import { isError, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
+import { isDecidable, isError, ownWay, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
 import { bindBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
 import { type Conflict, conflictsIn, planOf } from '../conflicts-in.ts'
@@ -27,20 +27,22 @@ export async function conflictsCommand(args: Arguments, io: Io): Promise<number>
 function printConflicts(conflicts: readonly Conflict[], style: Style = plainStyle): string {
   if (conflicts.length === 0) return 'No conflict.\n'
   const count = conflicts.length === 1 ? '1 conflict' : `${conflicts.length} conflicts`
-  const way = 'Settle one with `espalier resolve <path> --ours | --theirs | --merged`.'
-  return `${conflicts.map((conflict) => printConflict(conflict, style)).join('\n')}\n${count}. ${way}\n`
+  const way = conflicts.some(({ code }) => isDecidable(code))
+    ? ' Settle one with `espalier resolve <path> --ours | --theirs | --merged`.'
+    : ''
+  return `${conflicts.map((conflict) => printConflict(conflict, style)).join('\n')}\n${count}.${way}\n`
 }
 
-function printConflict({ path, message, disputes = [], candidates = [] }: Conflict, style: Style): string {
-  const head = `${style.bold(path)}   ${message}\n`
-  if (disputes.length === 0)
-    return `${head}${candidates.map(({ line, text }) => `  line ${line}: ${text.trim()}\n`).join('')}`
-  return `${head}${disputes
-    .map(
-      ({ where, line, ours, theirs }) =>
-        `  ${where}, line ${line}\n${side('yours', ours)}${side('template', theirs)}`,
-    )
-    .join('')}`
+function printConflict(conflict: Conflict, style: Style): string {
+  const { path, message, disputes = [], candidates = [] } = conflict
+  const places = candidates.map(({ line, text }) => `  line ${line}: ${text.trim()}\n`)
+  const sides = disputes.map(
+    ({ where, line, ours, theirs }) =>
+      `  ${where}, line ${line}\n${side('yours', ours)}${side('template', theirs)}`,
+  )
+  const way = ownWay(conflict)
+  const lines = [...(disputes.length === 0 ? places : sides), ...(way === undefined ? [] : [`  ${way}\n`])]
+  return `${style.bold(path)}   ${message}\n${lines.join('')}`
 }
 
 function side(name: string, text: string | undefined): string {

@@ -12,8 +12,12 @@ const decidable: readonly Code[] = [
 
 export const isDecidable = (code: Code): boolean => decidable.includes(code)
 
-/** What leads on from a conflict: a side, where a side settles it; else what its code says. */
-export function wayOut({ code, path }: Pick<ConflictStep, 'code' | 'path'>): string {
-  if (!isDecidable(code) || code === 'conflict-open') return codes[code].help.replace('<path>', path)
-  return `\`espalier resolve ${path} --ours | --theirs | --merged\`, and the run goes on.`
+/** What leads on from a conflict that a side alone does not settle, or not as it stands. */
+export function ownWay({ code, path }: Pick<ConflictStep, 'code' | 'path'>): string | undefined {
+  if (isDecidable(code) && code !== 'conflict-open') return undefined
+  return codes[code].help.replace('<path>', path)
 }
+
+/** The one command that leads on from a conflict, or what is to be done first. */
+export const wayOut = (step: Pick<ConflictStep, 'code' | 'path'>): string =>
+  ownWay(step) ?? `\`espalier resolve ${step.path} --ours | --theirs | --merged\`, and the run goes on.`

@@ -53,4 +53,9 @@ export function bindFolders(root: string, folders: readonly string[]): BoundBelo
   }
 }
 
+/** With mistakes in them, nothing was made out of bindings, locks and templates. */
+export function nothingTold(mistakes: readonly Diagnostic[]): string {
+  return `Nothing could be told: ${mistakes.length === 1 ? 'there is one mistake' : `there are ${mistakes.length} mistakes`}.`
+}
+
 const noTemplates = { templates: [], diagnostics: [] }

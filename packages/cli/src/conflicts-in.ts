@@ -1,13 +1,16 @@
-import { generate, type Plan, type Step } from '@espalier/engine'
+import { generate, type Plan, redactPlan, sealedPathsOf, type Step } from '@espalier/engine'
 import type { BoundBelow } from './bind-below.ts'
 import type { Io } from './io.ts'
 import { secretsIn } from './secrets-in.ts'
 
 export type Conflict = Extract<Step, { kind: 'conflict' }>
 
-/** What generating would come to now. */
-export async function planOf({ root, workspace, jobs }: BoundBelow, io: Io): Promise<Plan> {
-  const { plan } = await generate({
+/** What generating would come to now, as it may be printed. */
+export async function planOf(
+  { root, workspace, jobs }: Pick<BoundBelow, 'root' | 'workspace' | 'jobs'>,
+  io: Io,
+): Promise<Plan> {
+  const { plan, secrets } = await generate({
     root,
     workspace,
     jobs,
@@ -15,7 +18,7 @@ export async function planOf({ root, workspace, jobs }: BoundBelow, io: Io): Pro
     secrets: secretsIn(io),
     commands: 'untrusted',
   })
-  return plan
+  return redactPlan(plan, secrets, sealedPathsOf(root))
 }
 
 export const conflictsIn = ({ steps }: Plan): Conflict[] =>

@@ -5,7 +5,10 @@ import { type Folder, foldersBelow } from './folders-below.ts'
 import { readBindingFile } from './read-binding-file.ts'
 import { statOf } from './stat-of.ts'
 
-/** The folders of the workspace that follow templates, at and below the folders asked for. */
+/**
+ * The folders of the workspace that follow templates, at and below the folders asked for. Where none is asked for, and
+ * none lies below, the project is meant that one stands in.
+ */
 export function findBindings(root: string, asked: readonly string[], cwd: string): string[] {
   const starts = asked.length === 0 ? [cwd] : asked.map((place) => folderAt(path.resolve(cwd, place)))
   const found = starts.flatMap((start) => {
@@ -13,9 +16,20 @@ export function findBindings(root: string, asked: readonly string[], cwd: string
       throw new EspalierError('path-outside', `${start} lies outside of the workspace ${root}.`)
     const bindings = foldersBelow(start, 'refused').filter(binds)
     if (bindings.length === 0 && asked.length > 0) throw nothingAt(start)
-    return bindings.map((folder) => inWorkspace(root, folder.path) ?? '')
+    const folders = bindings.length === 0 ? holderOf(start, root) : bindings.map((folder) => folder.path)
+    return folders.map((folder) => inWorkspace(root, folder) ?? '')
   })
   return [...new Set(found)].sort(byCodePoint)
+}
+
+/** The nearest project above, if there is one in the workspace. */
+function holderOf(start: string, root: string): string[] {
+  for (let folder = start; folder !== root;) {
+    folder = path.dirname(folder)
+    const names = [bindingFile, lockFile].filter((name) => statOf(path.join(folder, name)) !== undefined)
+    if (binds({ path: folder, names })) return [folder]
+  }
+  return []
 }
 
 /** A project may be named by its `espalier.json`. */

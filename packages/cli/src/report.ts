@@ -65,7 +65,7 @@ type Ways = readonly (readonly [readonly Code[], string])[]
 const waysOfGenerating: Ways = [
   [['file-exists'], 'overwrite what exists with --yes, keep it with --ours, or move it'],
   [
-    ['both-changed', 'key-conflict', 'conflict-open'],
+    ['both-changed', 'key-conflict', 'piece-edited', 'conflict-open'],
     "settle what you changed with `espalier resolve <path>`, or all of it with --ours (keep yours) or --theirs (take the template's)",
   ],
 ]

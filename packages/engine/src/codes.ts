@@ -205,8 +205,8 @@ export const codes = {
     help: 'Move the edit into the template; `espalier generate` writes the file anew. If people should edit it, make it `merged`.',
   },
   'drift-missing': {
-    meaning: 'A generated file is not there any more.',
-    help: '`espalier generate` makes a file again that its template owns, and takes note of one that you deleted.',
+    meaning: 'A generated file, or a piece that was put into a file of others, is not there any more.',
+    help: '`espalier generate` puts back what its template owns, and takes note of a file that you deleted; `espalier resolve <path> --theirs` makes that one again.',
   },
   'drift-outdated': {
     meaning: 'A template, an input or a source has changed since the project was generated.',

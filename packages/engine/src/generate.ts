@@ -1,4 +1,3 @@
-import type { Code } from './codes.ts'
 import { hashContent } from './content.ts'
 import { type Diagnostic, errorAt, isError } from './diagnostics.ts'
 import { readSystemFile } from './2-template/read-template-folder.ts'
@@ -6,6 +5,7 @@ import type { Contribution } from './2-template/contribution.ts'
 import { createRenderer, type Renderer } from './2-template/renderer.ts'
 import { renderTemplate } from './2-template/render-template.ts'
 import { buildPlan } from './3-plan/build-plan.ts'
+import { isDecidable } from './3-plan/way-out.ts'
 import { onlyPath } from './3-plan/only-path.ts'
 import { isBlocked, type Plan } from './3-plan/plan.ts'
 import { exposures } from './3-plan/redact-plan.ts'
@@ -48,6 +48,8 @@ export interface GenerateRequest {
   readonly commands: 'trusted' | 'untrusted'
   /** Asked whose version it shall be where that is all that stands in the way; without it these are conflicts. */
   readonly decide?: (plan: Plan) => Promise<Decisions> | Decisions
+  /** What a person has said of files without being asked, whether they are in conflict or not. */
+  readonly settled?: Decisions
 }
 
 type Decisions = ReadonlyMap<string, Decision>
@@ -143,31 +145,23 @@ function renderOne(
   return result.contributions
 }
 
-/** What a person settles by saying whose version it shall be. */
-const decidable: readonly Code[] = [
-  'file-exists',
-  'both-changed',
-  'key-conflict',
-  'piece-edited',
-  'conflict-open',
-]
-
 /**
  * What a person says about a plan in which nothing but such questions stands in the way. An answer is about what stood
  * there when the question was asked: where something else stands now, it is a question once more.
  */
 async function decisionsAbout(
   plan: Plan,
-  { decide, workspace, only }: GenerateRequest,
+  { decide, settled, workspace }: GenerateRequest,
 ): Promise<(() => Decisions) | undefined> {
-  const all = plan.steps.filter((step) => step.kind === 'conflict')
-  const conflicts = only === undefined ? all : all.filter(({ path }) => path === only)
-  const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => decidable.includes(code))
+  const conflicts = plan.steps.filter((step) => step.kind === 'conflict')
+  const onlyQuestions = conflicts.length > 0 && conflicts.every(({ code }) => isDecidable(code))
   // Where something else stands in the way, an answer would change nothing.
-  if (!onlyQuestions || plan.diagnostics.some(isError) || decide === undefined) return undefined
-  const seen = new Map(conflicts.map(({ path }) => [path, signOf(workspace, path)]))
-  const decisions = await decide(plan)
-  return () => new Map([...decisions].filter(([path]) => seen.get(path) === signOf(workspace, path)))
+  const ask = onlyQuestions && !plan.diagnostics.some(isError) ? decide : undefined
+  if (ask === undefined && settled === undefined) return undefined
+  const paths = [...conflicts.map(({ path }) => path), ...(settled?.keys() ?? [])]
+  const seen = new Map(paths.map((path) => [path, signOf(workspace, path)]))
+  const decisions = [...(settled ?? []), ...((await ask?.(plan)) ?? [])]
+  return () => new Map(decisions.filter(([path]) => seen.get(path) === signOf(workspace, path)))
 }
 
 /** Tells whether something else stands at a path. */

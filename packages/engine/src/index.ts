@@ -49,6 +49,7 @@ export {
 } from './3-plan/plan.ts'
 export type { PlanJob, PlanRequest } from './3-plan/plan-request.ts'
 export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
+export { isDecidable, ownWay } from './3-plan/way-out.ts'
 export { redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'

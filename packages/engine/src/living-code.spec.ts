@@ -166,7 +166,8 @@ describe('a file of both', () => {
     const workspace = memoryWorkspace()
     const { lock } = await evolve([{ template: v1 }], workspace)
     const { pieces: _p, bases: _b, ...first } = lock
-    workspace.writeFile('app/espalier.lock.json', { text: JSON.stringify({ ...first, version: 1 }) }, false)
+    const text = JSON.stringify({ ...first, version: 1 }).replace(/"outputs":"\w+",/, '')
+    workspace.writeFile('app/espalier.lock.json', { text }, false)
     const { told } = await evolve([{ template: v2, person: { 'a.ts': 'export const a = 9\n' } }], workspace)
     expect(told).toEqual(['conflict app/a.ts: you changed it, and its template changed it too'])
   })

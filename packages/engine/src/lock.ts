@@ -20,6 +20,8 @@ export interface LockedTemplate {
   readonly inputs: Readonly<Record<string, unknown>>
   /** Inputs that are facts of a file: where they were read, and the hash of what was read. */
   readonly sources: Readonly<Record<string, LockedSource>>
+  /** Of the records of its files, so that one that is changed by hand is not believed. */
+  readonly outputs?: string
 }
 
 export interface LockedSource {

@@ -1,9 +1,9 @@
-import { type Diagnostic, findDrift, generate, isCurrent, isError, printDiagnostics } from '@espalier/engine'
-import { bindBelow, type BoundBelow } from '../bind-below.ts'
+import { type Diagnostic, findDrift, isCurrent, isError, printDiagnostics } from '@espalier/engine'
+import { bindBelow, type BoundBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
+import { planOf } from '../conflicts-in.ts'
 import type { Io } from '../io.ts'
 import type { Arguments } from '../parse-arguments.ts'
-import { secretsIn } from '../secrets-in.ts'
 import { refuseUntaken } from '../taken-flags.ts'
 
 /** `espalier check`: whether generated code is what it should be. Nothing is written. */
@@ -15,7 +15,7 @@ export async function checkCommand(args: Arguments, io: Io): Promise<number> {
   const projects = bound.jobs.length
   if (own.json) io.out(`${JSON.stringify({ version: 1, projects, findings }, null, 2)}\n`)
   else if (own.logLevel === 'info' || own.logLevel === 'debug')
-    io.out(`${wordsFor(projects, findings.filter(isError))}\n`)
+    io.out(`${bound.mistakes.length > 0 ? nothingTold(bound.mistakes) : wordsFor(projects, findings)}\n`)
   if (findings.length > 0 && own.logLevel !== 'silent') io.err(printDiagnostics(findings, styleFor(io)))
   return findings.some(isError) ? 1 : 0
 }
@@ -24,18 +24,11 @@ export async function checkCommand(args: Arguments, io: Io): Promise<number> {
 async function driftIn({ root, workspace, jobs }: BoundBelow, io: Io): Promise<readonly Diagnostic[]> {
   const doubtful = jobs.filter((job) => !isCurrent(job, workspace))
   if (doubtful.length === 0) return []
-  const { plan } = await generate({
-    root,
-    workspace,
-    jobs: doubtful,
-    commit: 'none',
-    secrets: secretsIn(io),
-    commands: 'untrusted',
-  })
-  return findDrift(plan, doubtful)
+  return findDrift(await planOf({ root, workspace, jobs: doubtful }, io), doubtful)
 }
 
-function wordsFor(projects: number, errors: readonly Diagnostic[]): string {
+function wordsFor(projects: number, findings: readonly Diagnostic[]): string {
+  const errors = findings.filter(isError)
   const many = projects === 1 ? '1 project' : `${projects} projects`
   if (projects === 0) return 'No project here follows a template.'
   if (errors.length === 0) return `${many}, each as its templates want it.`

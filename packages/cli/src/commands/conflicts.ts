@@ -1,5 +1,5 @@
-import { isError, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
-import { bindBelow } from '../bind-below.ts'
+import { isDecidable, isError, ownWay, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
+import { bindBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
 import { type Conflict, conflictsIn, planOf } from '../conflicts-in.ts'
 import type { Io } from '../io.ts'
@@ -18,6 +18,7 @@ export async function conflictsCommand(args: Arguments, io: Io): Promise<number>
   const diagnostics = (plan?.diagnostics ?? bound.mistakes).filter(isError)
   const conflicts = plan === undefined ? [] : conflictsIn(plan)
   if (own.json) io.out(`${JSON.stringify({ version: 1, conflicts, diagnostics }, null, 2)}\n`)
+  else if (conflicts.length === 0 && diagnostics.length > 0) io.out(`${nothingTold(diagnostics)}\n`)
   else io.out(printConflicts(conflicts, styleFor(io)))
   if (diagnostics.length > 0) io.err(printDiagnostics(diagnostics, styleFor(io)))
   return conflicts.length + diagnostics.length > 0 ? 1 : 0
@@ -26,20 +27,22 @@ export async function conflictsCommand(args: Arguments, io: Io): Promise<number>
 function printConflicts(conflicts: readonly Conflict[], style: Style = plainStyle): string {
   if (conflicts.length === 0) return 'No conflict.\n'
   const count = conflicts.length === 1 ? '1 conflict' : `${conflicts.length} conflicts`
-  const way = 'Settle one with `espalier resolve <path> --ours | --theirs | --merged`.'
-  return `${conflicts.map((conflict) => printConflict(conflict, style)).join('\n')}\n${count}. ${way}\n`
+  const way = conflicts.some(({ code }) => isDecidable(code))
+    ? ' Settle one with `espalier resolve <path> --ours | --theirs | --merged`.'
+    : ''
+  return `${conflicts.map((conflict) => printConflict(conflict, style)).join('\n')}\n${count}.${way}\n`
 }
 
-function printConflict({ path, message, disputes = [], candidates = [] }: Conflict, style: Style): string {
-  const head = `${style.bold(path)}   ${message}\n`
-  if (disputes.length === 0)
-    return `${head}${candidates.map(({ line, text }) => `  line ${line}: ${text.trim()}\n`).join('')}`
-  return `${head}${disputes
-    .map(
-      ({ where, line, ours, theirs }) =>
-        `  ${where}, line ${line}\n${side('yours', ours)}${side('template', theirs)}`,
-    )
-    .join('')}`
+function printConflict(conflict: Conflict, style: Style): string {
+  const { path, message, disputes = [], candidates = [] } = conflict
+  const places = candidates.map(({ line, text }) => `  line ${line}: ${text.trim()}\n`)
+  const sides = disputes.map(
+    ({ where, line, ours, theirs }) =>
+      `  ${where}, line ${line}\n${side('yours', ours)}${side('template', theirs)}`,
+  )
+  const way = ownWay(conflict)
+  const lines = [...(disputes.length === 0 ? places : sides), ...(way === undefined ? [] : [`  ${way}\n`])]
+  return `${style.bold(path)}   ${message}\n${lines.join('')}`
 }
 
 function side(name: string, text: string | undefined): string {

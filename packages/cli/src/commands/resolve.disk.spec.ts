@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
@@ -96,6 +97,24 @@ describe('one that is settled', () => {
   })
 })
 
+describe('a file that is gone', () => {
+  const remove = (root: string) => fs.rmSync(`${root}/app/new.txt`)
+  test.each([
+    ['is made again', [['resolve', 'app/new.txt', '--theirs']], true],
+    [
+      'is made again though a run has taken note',
+      [['generate'], ['resolve', 'app/new.txt', '--theirs']],
+      true,
+    ],
+    ['is left, and that is noted', [['resolve', 'app/new.txt', '--ours']], false],
+  ])('%s', async (_, commands, isThere) => {
+    const run = await runCli({ files }, ['generate'], remove, ...commands)
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining('app/new.txt, settled') as string })
+    expect('app/new.txt' in run.files).toBe(isThere)
+    expect(await runCli({ files }, ['generate'], remove, ...commands, ['check'])).toMatchObject({ code: 0 })
+  })
+})
+
 describe('what cannot be settled', () => {
   test.each([
     ['no path', ['resolve', '--ours'], 'usage'],
@@ -107,6 +126,28 @@ describe('what cannot be settled', () => {
     const run = await disputed(argv)
     expect(run).toMatchObject({ code: 2, err: expect.stringContaining(code) as string })
     expect(run.files['app/one.ts']).toBe(mine['app/one.ts'])
+  })
+})
+
+test('a conflict that no side settles is offered none, and stays', async () => {
+  const region = {
+    '.git/HEAD': '',
+    'tools/templates/e/template.json':
+      '{"id":"e","version":"1.0.0","files":{".env":{"ownership":"injected"}}}',
+    'tools/templates/e/files/.env': 'A=1\n',
+    'app/.env': '# espalier:begin e/.env\n',
+    'app/espalier.json': '{"templates":[{"use":"e"}]}',
+  }
+  const listed = await runCli({ files: region }, ['conflicts'])
+  expect(listed.out).toContain('Put the missing')
+  expect(listed.out).not.toContain('resolve')
+  const checked = await runCli({ files: region }, ['check'])
+  expect(checked.err).toContain('Put the missing')
+  expect(checked.err).not.toContain('resolve')
+  const run = await runCli({ files: region }, ['resolve', 'app/.env', '--theirs'])
+  expect(run).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('app/.env, still in conflict') as string,
   })
 })
 
@@ -141,7 +182,20 @@ describe('markers', () => {
     expect(run.files['app/two.txt']).toBe('both\n')
   })
   test('cannot be said to be merged while they stand', async () => {
-    expect((await disputed(...open, ['resolve', 'app/two.txt', '--merged'])).code).toBe(1)
+    const run = await disputed(...open, ['resolve', 'app/two.txt', '--merged'])
+    expect(run).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('two.txt, still in conflict') as string,
+    })
+  })
+  test('are settled by the edit of a person who says so', async () => {
+    const edited: Step[] = [...open, { 'app/two.txt': 'both\n', 'app/one.ts': 'export const port = 16\n' }]
+    const steps: Step[] = [...edited, ['resolve', 'app/one.ts', '--ours'], ['generate']]
+    const run = await disputed(...edited, ['resolve', 'app/two.txt', '--merged'])
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining('app/two.txt, settled') as string })
+    expect(run.files['app/two.txt']).toBe('both\n')
+    expect(run.files['app/espalier.lock.json']).not.toContain('disputed')
+    expect((await disputed(...steps, ['check'])).code).toBe(0)
   })
   test('are not for CI', async () => {
     const run = await runCli({ files, env: { CI: 'true' } }, ['generate', '--markers'])

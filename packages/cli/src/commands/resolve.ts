@@ -1,5 +1,13 @@
 import path from 'node:path'
-import { type Decision, EspalierError, generate, type Generated, isBlocked } from '@espalier/engine'
+import {
+  type BoundProject,
+  type Decision,
+  EspalierError,
+  generate,
+  type Generated,
+  isBlocked,
+  type Plan,
+} from '@espalier/engine'
 import { bindFolders, type BoundBelow } from '../bind-below.ts'
 import { commitFor } from '../commit-for.ts'
 import { conflictsIn, planOf } from '../conflicts-in.ts'
@@ -23,16 +31,15 @@ export async function resolveCommand(args: Arguments, io: Io): Promise<number> {
   const { own } = args
   const root = findRoot(io.cwd)
   const { given, decision } = asked(args)
-  const found = await findConflict(root, placesOf(given, root, io), io)
+  const found = await findConflict(root, { files: placesOf(given, root, io), decision }, io)
   if ('mistakes' in found) return report(blocked(found.mistakes), own, 'espalier resolve', io)
   const { file } = found
-  const settled = await settle(found.bound, { file, decision }, args, io)
-  const title = `${file}, settled`
-  const code = await finish(settled.generated, { root, title, own, io })
-  if (settled.left > 0 && !own.json)
-    io.out(
-      `${settled.left === 1 ? 'One conflict is' : `${settled.left} conflicts are`} left: \`espalier conflicts\`.\n`,
-    )
+  const { generated, left } = await settle(found.bound, { file, decision }, args, io)
+  const isOpen = conflictsIn(generated.plan).some((conflict) => conflict.path === file)
+  const title = isOpen ? `${file}, still in conflict` : `${file}, settled`
+  const code = await finish(generated, { root, title, own, io })
+  if (left > 0 && !own.json)
+    io.out(`${left === 1 ? 'One conflict is' : `${left} conflicts are`} left: \`espalier conflicts\`.\n`)
   return code
 }
 
@@ -59,20 +66,37 @@ function placesOf(given: string, root: string, io: Io): string[] {
 type Found = { readonly bound: BoundBelow; readonly file: string } | Pick<BoundBelow, 'mistakes'>
 
 /** The projects that the file lies in are asked first; what a template does to a file of others is known by all alone. */
-async function findConflict(root: string, files: readonly string[], io: Io): Promise<Found> {
+async function findConflict(
+  root: string,
+  { files, decision }: { readonly files: readonly string[]; readonly decision: Decision },
+  io: Io,
+): Promise<Found> {
   const all = findBindings(root, [], root)
   const near = all.filter((folder) => folder === '' || files.some((file) => file.startsWith(`${folder}/`)))
   for (const folders of [near, all]) {
     const bound = bindFolders(root, folders)
     if (bound.mistakes.length > 0) return { mistakes: bound.mistakes }
-    const conflicts = conflictsIn(await planOf(bound, io))
-    const file = files.find((each) => conflicts.some((conflict) => conflict.path === each))
+    const plan = await planOf(bound, io)
+    const file = files.find((each) => canBeSettled({ file: each, decision }, plan, bound))
     if (file !== undefined) return { bound, file }
   }
   throw new EspalierError('conflict-unknown', `There is no conflict at ${files[0] ?? ''}.`, {
     hint: 'See `espalier conflicts` for what there is.',
   })
 }
+
+/** A conflict, a file that is gone, or one whose markers a person has taken out: that one they have settled for a side. */
+function canBeSettled({ file, decision }: Asked, { steps }: Plan, { jobs }: BoundBelow): boolean {
+  const isOpen = steps.some(
+    (step) => step.path === file && (step.kind === 'conflict' || (step.kind === 'keep' && step.isDeleted)),
+  )
+  return isOpen || (decision !== 'overwrite' && jobs.some((job) => isDisputed(job, file)))
+}
+
+const isDisputed = ({ folder, lock }: BoundProject, file: string): boolean =>
+  Object.entries(lock.before.files).some(
+    ([name, { disputed }]) => disputed !== undefined && path.posix.join(folder, name) === file,
+  )
 
 interface Asked {
   readonly file: string
@@ -93,10 +117,10 @@ async function settle(
     rebind: again,
     secrets: secretsIn(io),
     commands: trustOf(bound.templates, root, own.trust),
-    decide: () => new Map([[file, decision]]),
+    settled: new Map([[file, decision]]),
   }
   const whole = await generate({ ...request, commit: 'none' })
-  const left = conflictsIn(whole.plan).filter((conflict) => conflict.path !== file).length
+  const left = conflictsIn(whole.plan).length
   const isLast = !isBlocked(whole.plan)
   const commit = commitFor({ root, title: `${file}, settled`, own }, io)
   const generated = await generate({ ...request, commit, ...(!isLast && { only: file }) })

@@ -25,6 +25,7 @@ export interface AppliedInjections {
   readonly text: string | undefined
   /** What became part of the text, in words. */
   readonly notes: readonly string[]
+  readonly replaces?: 'edit' | undefined
   readonly skipped: readonly { readonly contribution: Contribution; readonly note: string }[]
   readonly conflicts: readonly Conflict[]
   /** The pieces that stand there now, for the locks of those who put them there. */
@@ -44,17 +45,19 @@ export function applyInjections(
   const skipped: { contribution: Contribution; note: string }[] = []
   const conflicts: Conflict[] = []
   const pieces: AppliedInjections['pieces'][number][] = []
+  let replaces: AppliedInjections['replaces']
   for (const injecting of base === undefined ? makerFirst(injectings) : injectings) {
     const { contribution } = injecting
     const outcome = applyOne(text, base ?? '', injecting, path)
     if (outcome.kind === 'text') {
       text = outcome.text
       notes.push(...outcome.notes)
+      replaces ??= outcome.replaces
     } else if (outcome.kind === 'skip') skipped.push({ contribution, note: outcome.note })
     else conflicts.push(...outcome.conflicts.map((each) => ({ ...each, from: contribution.origin.file })))
     pieces.push(...recordsAfter(injecting, outcome))
   }
-  return { text, notes, skipped, conflicts, pieces }
+  return { text, notes, replaces, skipped, conflicts, pieces }
 }
 
 /** The injection that makes a missing file comes before those that need it; a second run finds it there too. */
@@ -92,7 +95,7 @@ function recordsAfter(
 }
 
 type Outcome =
-  | { kind: 'text'; text: string; notes: readonly string[]; did?: Deeds }
+  | { kind: 'text'; text: string; notes: readonly string[]; did?: Deeds; replaces?: 'edit' | undefined }
   | { kind: 'skip'; note: string; did?: Deeds }
   | { kind: 'conflict'; conflicts: readonly Omit<Conflict, 'from'>[] }
 
@@ -138,8 +141,7 @@ function putPieces(
     const { did } = outcome
     const yours = [...[...did].flatMap(([id, deed]) => (deed === 'kept' ? [id] : [])), ...outcome.left]
     const left = yours.length > 0 ? [`yours, changed: ${yours.join(', ')}`] : []
-    if (outcome.notes.length > 0)
-      return { kind: 'text', text: outcome.text, notes: [...outcome.notes, ...left], did }
+    if (outcome.notes.length > 0) return { ...outcome, kind: 'text', notes: [...outcome.notes, ...left] }
     return { kind: 'skip', note: left[0] ?? 'already there', did }
   }
   const isMissing = outcome.conflicts.every(({ code }) => code === 'anchor-missing')

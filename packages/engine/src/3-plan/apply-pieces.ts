@@ -129,7 +129,15 @@ function applyWanted(text: string, { pieces, was, path, decision }: PieceWork): 
       : applyRegionPiece(text, region, { path, hash: knownHash(record), decision })
   if (applied.kind === 'conflict') return applied
   const notes = 'note' in applied && applied.note !== undefined ? [applied.note] : []
-  return { kind: 'applied', text: applied.text, notes, did: new Map([[region.id, applied.did]]), left: [] }
+  const replaces = 'replaces' in applied && applied.replaces ? { replaces: applied.replaces } : {}
+  return {
+    kind: 'applied',
+    text: applied.text,
+    notes,
+    did: new Map([[region.id, applied.did]]),
+    left: [],
+    ...replaces,
+  }
 }
 
 /** Of what a run has put there; what a person kept is no run's. */

@@ -5,7 +5,13 @@ import type { PieceDeed, PieceConflict } from './piece-outcome.ts'
 import type { Decision } from './verdict.ts'
 
 export type AppliedRegion =
-  | { readonly kind: 'applied'; readonly text: string; readonly did: PieceDeed; readonly note?: string }
+  | {
+      readonly kind: 'applied'
+      readonly text: string
+      readonly did: PieceDeed
+      readonly note?: string
+      readonly replaces?: 'edit'
+    }
   | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
 
 interface RegionState {
@@ -44,7 +50,7 @@ export function applyRegionPiece(
     return refuse('piece-edited', `the region \`${id}\` holds what no run of this project has put there`)
   const taken = did === 'removed' ? ', taken out' : ''
   const note = `region ${id}${taken}${isEdited ? ', replaces your edit' : ''}`
-  return { kind: 'applied', text: outcome.text, did, note }
+  return { kind: 'applied', text: outcome.text, did, note, ...(isEdited && { replaces: 'edit' }) }
 }
 
 /** Whether what stands between the marks is what a template put there, its own indentation aside. */

@@ -147,7 +147,7 @@ test('the answer decides', () => {
 test('where both changed it, the person says whose it shall be', () => {
   check({ was: 'one', now: 'mine', wants: 'two', decision: 'overwrite' }, 'write: replaces yours')
   check({ was: 'one', now: 'mine', wants: 'two', decision: 'keep' }, 'skipped: yours, kept')
-  check({ was: 'one', wants: 'two', decision: 'overwrite' }, 'write: replaces yours')
+  check({ was: 'one', wants: 'two', decision: 'overwrite' }, 'write: brought back')
   check({ was: 'one', wants: 'two', decision: 'keep' }, 'skipped: yours, deleted')
 })
 

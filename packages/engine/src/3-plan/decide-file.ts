@@ -20,8 +20,8 @@ const deleted = { kind: 'skipped', note: 'yours, deleted', isDeleted: true } as 
 function decideAbsent({ change, wanted, locked, decision }: Situation): Verdict {
   if (locked === undefined || change.ownership === 'owned') return { kind: 'write' }
   if (change.ownership === 'seeded') return { kind: 'skipped', note: 'yours, deleted' }
+  if (decision === 'overwrite') return { kind: 'write', note: 'brought back' }
   if (locked.hash === hashContent(wanted.content)) return deleted
-  if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }
   if (decision === 'keep' || decision === 'merged') return { ...deleted, isSettled: true }
   const message = 'you deleted it, and its template changed it'
   return { kind: 'conflict', code: 'both-changed', message }
@@ -52,6 +52,12 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   return decideKnown(situation, current, locked)
 }
 
+const ownedEdit = {
+  kind: 'write',
+  note: 'replaces your edit: the template owns it',
+  replaces: 'edit',
+} as const
+
 function decideKnown(situation: Situation, current: FileState, locked: LockedFile): Verdict {
   if (!isEdited(current, locked)) return writeLike(current, situation.wanted)
   if (locked.disputed !== undefined) return decideDisputed(situation, current, locked)
@@ -76,7 +82,7 @@ const kept = { kind: 'skipped', note: 'yours, kept', isSettled: true, kept: ['']
 function decideOwned({ decision, wanted }: Situation, current: FileState, locked: LockedFile): Verdict {
   if (!isEdited(current, locked)) return writeLike(current, wanted)
   if (locked.kept !== undefined) return kept
-  if (locked.ownership === 'owned') return { kind: 'write', note: 'replaces your edit: the template owns it' }
+  if (locked.ownership === 'owned') return ownedEdit
   if (decision === 'overwrite') return { kind: 'write', note: 'replaces yours' }
   if (decision === 'keep' || decision === 'merged') return kept
   const message = 'you changed it, and from now on its template owns it'

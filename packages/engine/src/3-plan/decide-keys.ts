@@ -18,8 +18,9 @@ export function decideKeys(situation: Situation, current: FileState): Verdict {
   if (owned.kind === 'conflict') return refused(owned.conflicts)
   const kept = owned.kept.length > 0 ? { kept: owned.kept } : {}
   if (owned.text === ours) return decideSame(situation, kept)
-  const note = owned.edited.length > 0 ? `keys, replaces your edit of ${owned.edited.join(', ')}` : 'keys'
-  return { kind: 'write', note, content: { text: owned.text }, ...kept }
+  const written = { kind: 'write', content: { text: owned.text }, ...kept } as const
+  if (owned.edited.length === 0) return { ...written, note: 'keys' }
+  return { ...written, note: `keys, replaces your edit of ${owned.edited.join(', ')}`, replaces: 'edit' }
 }
 
 /** Who says that what stands there is merged says that their values stand. */

@@ -17,7 +17,11 @@ function fold(steps: readonly Step[]): readonly Step[] {
   const by = [...new Set(steps.flatMap((step) => step.by))]
   const isSecret = steps.some((step) => step.isSecret)
   const at = { path: first.path, by, note: notes.join('; '), ...(isSecret && { isSecret: true as const }) }
-  return folded(at, beforeOf(changes[0]), afterOf(changes.at(-1)))
+  const replaces = changes.some((step) => step.kind === 'update' && step.replaces === 'edit')
+  const whole = folded(at, beforeOf(changes[0]), afterOf(changes.at(-1)))
+  return replaces
+    ? whole.map((step) => (step.kind === 'update' ? { ...step, replaces: 'edit' } : step))
+    : whole
 }
 
 type At = Pick<Step, 'path' | 'by' | 'isSecret'> & { readonly note: string }

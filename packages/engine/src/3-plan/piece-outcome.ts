@@ -11,6 +11,8 @@ export type PieceOutcome =
       readonly did: ReadonlyMap<string, PieceDeed>
       /** Pieces that nobody wants and that a person has changed: they stay. */
       readonly left: readonly string[]
+      /** What a person made of a piece that is wanted goes. */
+      readonly replaces?: 'edit'
     }
   | { readonly kind: 'conflict'; readonly conflicts: readonly PieceConflict[] }
 

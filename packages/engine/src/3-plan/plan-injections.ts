@@ -27,10 +27,11 @@ export function planInjections(at: At, base: FileState | undefined): PathOutcome
     return { steps: [{ kind: 'keep', path: at.path, by, note: why }], diagnostics: [], skipped, pieces }
   }
   const after = { content: settled({ text: applied.text }), executable: base?.executable ?? false }
+  const replaces = applied.replaces && { replaces: applied.replaces }
   const step: Step =
     base === undefined
       ? { kind: 'create', path: at.path, by, after }
-      : { kind: 'update', path: at.path, by, before: base, after, note }
+      : { kind: 'update', path: at.path, by, before: base, after, note, ...replaces }
   return { steps: [step], diagnostics: [], skipped, pieces }
 }
 

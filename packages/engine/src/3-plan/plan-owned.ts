@@ -42,8 +42,8 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
       change.ownership !== 'seeded' &&
       (locked !== undefined || verdict.isSettled === true)
     const { skipped, ...injected } = isTheirs
-      ? keepAll(at, contribution, verdict.note)
-      : injectIntoKept(at, contribution, verdict.note)
+      ? keepAll(at, contribution, verdict)
+      : injectIntoKept(at, contribution, verdict)
     return { ...injected, skipped: [...skipped, contribution], ...recorded }
   }
   const uninjected = applied?.skipped.map((each) => each.contribution) ?? []
@@ -84,6 +84,8 @@ function leftOpen({ path }: At, verdict: Verdict): Diagnostic[] {
   return [{ code: 'conflict-open', severity: 'warning', message, path, hint }]
 }
 
+type Skipped = Extract<Verdict, { kind: 'skipped' }>
+
 /** The file as the owner left it, where all that has come on top is what others inject. */
 function withoutForeign({ current, foreign, path }: At, wanted: FileState): FileState | undefined {
   if (current === undefined || foreign.length === 0) return current
@@ -92,16 +94,17 @@ function withoutForeign({ current, foreign, path }: At, wanted: FileState): File
 }
 
 /** What stands there stays, and is injected into all the same; a file that is gone on purpose stays gone. */
-function injectIntoKept(at: At, owner: Contribution, note: string): PathOutcome {
-  if (at.current === undefined) return keepAll(at, owner, note)
+function injectIntoKept(at: At, owner: Contribution, why: Skipped): PathOutcome {
+  if (at.current === undefined) return keepAll(at, owner, why)
   const injected = planInjections(at, at.current)
   const isKept = injected.steps.every(({ kind }) => kind === 'keep')
-  return isKept ? { ...injected, steps: keepAll(at, owner, note).steps } : injected
+  return isKept ? { ...injected, steps: keepAll(at, owner, why).steps } : injected
 }
 
 /** Nothing happens here, and the person is told why. */
-function keepAll(at: At, owner: Contribution, note: string): PathOutcome {
-  const kept: Step = { kind: 'keep', path: at.path, by: [owner.origin.template], note }
+function keepAll(at: At, owner: Contribution, { note, isDeleted }: Skipped): PathOutcome {
+  const why = { note, ...(isDeleted && { isDeleted }) }
+  const kept: Step = { kind: 'keep', path: at.path, by: [owner.origin.template], ...why }
   return { steps: [kept], diagnostics: [], skipped: at.injectings.map(({ contribution }) => contribution) }
 }
 
@@ -138,7 +141,9 @@ function stepsFor(
   if (at.current === undefined)
     return [{ kind: 'create', path: at.path, by, after: { ...wanted, content }, ...note }]
   const executable = modeAfter(at.current, wanted, locked)
-  return [{ kind: 'update', path: at.path, by, before: at.current, after: { content, executable }, ...note }]
+  const after = { content, executable }
+  const replaces = verdict.replaces && { replaces: verdict.replaces }
+  return [{ kind: 'update', path: at.path, by, before: at.current, after, ...note, ...replaces }]
 }
 
 /** A file that stood there with the very text: from now on the template's, and the person is told. */

@@ -43,6 +43,8 @@ interface CreateStep extends StepAt {
 
 interface UpdateStep extends StepAt {
   readonly kind: 'update'
+  /** What a person made of that which is the template's goes. */
+  readonly replaces?: 'edit'
   readonly before: FileState
   readonly after: FileState
 }
@@ -55,6 +57,8 @@ interface DeleteStep extends StepAt {
 interface KeepStep extends StepAt {
   readonly kind: 'keep'
   readonly note: string
+  /** A person deleted it, and it is not made again. */
+  readonly isDeleted?: true
 }
 
 export interface ConflictStep extends StepAt {

@@ -14,6 +14,7 @@ const check = (plan: Plan): void => {
 
 const told = `key: ${secret}`
 const conflict = { kind: 'conflict', path: 'a', by: [], code: 'anchor-ambiguous' } as const
+const dispute = { kind: 'both-changed', where: 'a', line: 1, ours: 'b', message: '' } as const
 
 test.each<[string, Step]>([
   ['what is made', create('a', told)],
@@ -24,7 +25,20 @@ test.each<[string, Step]>([
   ['why something is kept', { kind: 'keep', path: 'a', by: [], note: told }],
   ['what is in the way', { ...conflict, message: told }],
   ['a line that was meant', { ...conflict, message: '', candidates: [{ line: 1, text: told }] }],
+  ['what both sides say', { ...conflict, message: '', disputes: [{ ...dispute, base: told }] }],
+  ['where they say it', { ...conflict, message: '', disputes: [{ ...dispute, where: told }] }],
 ])('%s tells no secret', (_, step) => check(planOf([step])))
+
+test('a conflict about a secret tells nothing of it, also of one that nobody knows any more', () => {
+  const faces = { base: 'was', ours: 'was', theirs: 'was', where: 'was', message: 'was' }
+  const candidates = [{ line: 1, text: 'was' }]
+  const step = { ...conflict, message: 'was', candidates, disputes: [{ ...dispute, ...faces }] }
+  for (const [made, paths] of [
+    [{ ...step, isSecret: true } as const, new Set<string>()],
+    [step, new Set(['a'])],
+  ] as const)
+    expect(JSON.stringify(redactPlan(planOf([made]), [secret], paths))).not.toContain('was')
+})
 
 test('a path tells no secret', () => check(planOf([create(`${secret}.txt`)])))
 

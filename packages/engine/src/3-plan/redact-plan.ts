@@ -1,5 +1,7 @@
+import { codes } from '../codes.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import type { FileState, Plan, PlannedCommand, Step } from './plan.ts'
+import type { MergeConflict } from '../edit/merge/merged.ts'
+import type { ConflictStep, FileState, Plan, PlannedCommand, Step } from './plan.ts'
 
 const mask = '•••'
 
@@ -59,8 +61,32 @@ function redactStep(told: Step, masking: Masking): Step {
   if (step.kind === 'delete') return { ...step, before: redact(step.before) }
   if (step.kind === 'update') return redactUpdate(step, isSecret, masking)
   if (step.kind === 'keep') return step
+  if (!isSecret) return redactConflict(step, hidden)
+  return { ...redactConflict(step, () => mask), message: codes[step.code].meaning.replace(/\.$/, '') }
+}
+
+/** Every face of it: a side may hold what was a secret until it was changed. */
+function redactConflict(step: ConflictStep, hidden: Hide): ConflictStep {
   const candidates = step.candidates?.map(({ line, text }) => ({ line, text: hidden(text) }))
-  return { ...step, message: hidden(step.message), ...(candidates && { candidates }) }
+  const disputes = step.disputes?.map((dispute) => redactDispute(dispute, hidden))
+  return {
+    ...step,
+    message: hidden(step.message),
+    ...(candidates && { candidates }),
+    ...(disputes && { disputes }),
+  }
+}
+
+function redactDispute(dispute: MergeConflict, hidden: Hide): MergeConflict {
+  const { where, base, ours, theirs, message } = dispute
+  return {
+    ...dispute,
+    where: hidden(where),
+    message: hidden(message),
+    ...(base !== undefined && { base: hidden(base) }),
+    ...(ours !== undefined && { ours: hidden(ours) }),
+    ...(theirs !== undefined && { theirs: hidden(theirs) }),
+  }
 }
 
 /** Where a secret comes, one may have gone that nobody knows any more: lines that go are masked as a whole. */

@@ -31,6 +31,7 @@ export type Verdict =
       readonly note?: string
       /** Where it is not what was rendered. */
       readonly content?: Content
+      readonly replaces?: 'edit'
       /** Both sides stand in it, between markers. */
       readonly isDisputed?: true
       readonly kept?: readonly string[]

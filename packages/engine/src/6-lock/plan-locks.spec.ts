@@ -7,6 +7,7 @@ import { hashOf } from '../hash.ts'
 import { emptyLock, type Lock, type LockedFile } from '../lock.ts'
 import { memoryWorkspace } from '../workspace/memory-workspace.ts'
 import type { Entry } from '../workspace/workspace.ts'
+import { withOutputs } from './outputs-of.ts'
 import { planLocks } from './plan-locks.ts'
 import { printLock } from './print-lock.ts'
 
@@ -15,7 +16,7 @@ const templates = { web: { version: '1.0.0', digest: hash, inputs: {}, sources: 
 const files: Readonly<Record<string, LockedFile>> = {
   'a.txt': { template: 'web', ownership: 'merged', hash },
 }
-const lock: Lock = { ...emptyLock, templates, files }
+const lock: Lock = { ...emptyLock, templates: withOutputs(templates, files), files }
 const lockText = printLock(lock)
 
 const jobIn = (folder: string, follows: Lock['templates'] = templates): PlanJob => ({

@@ -10,6 +10,7 @@ import type { JobRecord } from '../3-plan/job-record.ts'
 import type { Plan, Step } from '../3-plan/plan.ts'
 import type { PlanJob } from '../3-plan/plan-request.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { withOutputs } from './outputs-of.ts'
 import { parseLock } from './parse-lock.ts'
 import { printLock } from './print-lock.ts'
 
@@ -31,8 +32,9 @@ const nothing: JobRecord = { files: {}, pieces: {}, texts: new Map(), secret: ne
 
 function planLock(job: PlanJob, record: JobRecord, view: Workspace): Step[] {
   if (job.lock === undefined) return []
-  const { before, templates } = job.lock
+  const { before } = job.lock
   const { files, pieces } = record
+  const templates = withOutputs(job.lock.templates, files)
   const path = join(job.folder, lockFile)
   const text = printLock({ ...emptyLock, templates, files, pieces, bases: basesOf(record, before) })
   const entry = view.look(path)

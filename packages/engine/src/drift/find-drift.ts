@@ -1,91 +1,118 @@
 import { sameJson } from '../canonical.ts'
-import { hashContent, withPlainEnds } from '../content.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { type Lock, lockFile, type LockedFile, type LockedTemplate } from '../lock.ts'
-import { isInside, join, relativeTo } from '../paths.ts'
-import type { Plan, Step } from '../3-plan/plan.ts'
-
-/** A project with its lock as it stands, and what its lock would say. */
-export interface Checked {
-  readonly folder: string
-  readonly lock: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
-}
+import { lockFile } from '../lock.ts'
+import { byCodePoint } from '../order.ts'
+import { join } from '../paths.ts'
+import type { ConflictStep, Plan, Step } from '../3-plan/plan.ts'
+import { wayOut } from '../3-plan/way-out.ts'
+import { type Checked, fileAt, piecesAt, type PlacedStep, placeSteps } from './place-steps.ts'
 
 /** What is not as it should be, from the plan that would mend it: each finding with its code and its one command. */
-export function findDrift(plan: Plan, projects: readonly Checked[]): Diagnostic[] {
-  return [...plan.diagnostics, ...projects.flatMap((project) => driftOf(project, plan, projects))]
+export function findDrift({ steps, diagnostics }: Plan, projects: readonly Checked[]): Diagnostic[] {
+  const placed = placeSteps(steps, projects)
+  const ofProject = new Map<Checked, PlacedStep[]>(projects.map((project) => [project, []]))
+  for (const each of placed) for (const project of each.projects) ofProject.get(project)?.push(each)
+  const nobodys = placed.filter((each) => each.projects.length === 0)
+  return [
+    ...diagnostics,
+    ...projects.flatMap((project) => driftOf(project, ofProject.get(project) ?? [])),
+    ...nobodys.flatMap((each) => [...findingAt(each), ...unexplained(each)]),
+  ]
 }
 
-function driftOf(project: Checked, { steps }: Plan, all: readonly Checked[]): Diagnostic[] {
-  const inner = all.filter(({ folder }) => folder !== project.folder && isInside(project.folder, folder))
-  const mine = steps.filter(
-    ({ path }) => isInside(project.folder, path) && !inner.some(({ folder }) => isInside(folder, path)),
-  )
-  const findings = mine.flatMap((step) => findingAt(step, project))
+/** A file that several projects have a part in is told of with the first of them. */
+function driftOf(project: Checked, mine: readonly PlacedStep[]): Diagnostic[] {
+  const found = mine.map((placed) => ({
+    findings: findingAt(placed),
+    isFirst: placed.projects[0] === project,
+  }))
+  const findings = found.flatMap((each) => (each.isFirst ? each.findings : []))
+  const changed = mine.flatMap(({ step }) => (changes(step) ? [step] : []))
   const why = changesOf(project)
-  const isOutdated = why.length > 0 || (findings.length === 0 && mine.some(changes))
-  return isOutdated ? [outdated(project, why, mine.filter(changes)), ...findings] : findings
+  const isExplained = found.some((each) => each.findings.length > 0)
+  const isOutdated = why.length > 0 || (!isExplained && changed.length > 0)
+  return isOutdated ? [outdated(project, why, changed), ...findings] : findings
 }
 
 const changes = ({ kind }: Step): boolean => kind === 'create' || kind === 'update' || kind === 'delete'
 
-function findingAt(step: Step, { folder, lock }: Checked): Diagnostic[] {
-  const locked = lockedAt(lock.before, relativeTo(folder, step.path))
-  const at = { path: step.path }
-  if (step.kind === 'conflict') {
-    const line = step.candidates?.[0]?.line
-    const hint = `\`espalier resolve ${step.path} --ours | --theirs | --merged\`, and the run goes on.`
-    return [errorAt(step.code, sentence(step.message), { ...at, hint, ...(line !== undefined && { line }) })]
-  }
-  if (locked === undefined) return []
-  if (step.kind === 'keep') return isLost(step, locked) ? [missing(step.path, 'theirs')] : []
-  if (step.kind === 'create') return [missing(step.path, 'generate')]
-  return step.kind === 'update' && isEdited(step, locked) ? [edited(step.path, folder)] : []
+function findingAt({ step, projects }: PlacedStep): Diagnostic[] {
+  if (step.kind === 'conflict') return [inTheWay(step)]
+  const { path } = step
+  const owner = projects.find((project) => fileAt(project, path) !== undefined)
+  const locked = owner && fileAt(owner, path)
+  // Until a run has taken note that a person deleted it, it may as well be lost.
+  if (step.kind === 'keep')
+    return step.isDeleted && locked?.deleted !== true
+      ? [missing(path, `\`espalier resolve ${path} --theirs\``)]
+      : []
+  if (step.kind === 'update' && step.replaces === 'edit') return [edited({ step, projects }, owner)]
+  if (step.kind === 'create' && owner) return [missing(path, `\`${generating([owner])}\``)]
+  const injecting = projects.filter((project) => piecesAt(project, path) !== undefined)
+  if (injecting.length === 0 || step.kind === 'delete') return []
+  // What has changed since explains the step as well.
+  return projects.every((project) => changesOf(project).length === 0) ? [pieceGone(path, injecting)] : []
+}
+
+function inTheWay(step: ConflictStep): Diagnostic {
+  const line = step.candidates?.[0]?.line
+  const where = { path: step.path, hint: wayOut(step), ...(line !== undefined && { line }) }
+  return errorAt(step.code, sentence(step.message), where)
 }
 
 const sentence = (message: string): string =>
   `${message.slice(0, 1).toUpperCase()}${message.slice(1).replace(/\.$/, '')}.`
 
-function isEdited(step: Extract<Step, { kind: 'update' }>, locked: LockedFile): boolean {
-  if (locked.ownership === 'keys') return step.note?.includes('replaces your edit') === true
-  const { content } = step.before
-  const hashes = [hashContent(content), hashContent(withPlainEnds(content))]
-  return locked.ownership === 'owned' && !hashes.includes(locked.hash)
+function edited({ step: { path }, projects }: PlacedStep, owner: Checked | undefined): Diagnostic {
+  const message = owner
+    ? 'It was edited, and its template owns it.'
+    : `A piece that ${injectorsAt(path, projects)} put into it was edited.`
+  const hint = `Move the edit into the template, then \`${generating(owner ? [owner] : projects)}\`.`
+  return errorAt('drift-edited', message, { path, hint })
 }
 
-/** A file that a person deleted is not made again; until a run has taken note of it, it may as well be lost. */
-const isLost = ({ note }: Extract<Step, { kind: 'keep' }>, locked: LockedFile): boolean =>
-  note === 'yours, deleted' && locked.deleted !== true && locked.ownership !== 'seeded'
-
-const edited = (path: string, folder: string): Diagnostic =>
-  errorAt('drift-edited', 'It was edited, and its template owns it.', {
-    path,
-    hint: `Move the edit into the template, then \`espalier generate ${shown(folder)}\`.`,
-  })
-
-function missing(path: string, mend: 'generate' | 'theirs'): Diagnostic {
-  const hint =
-    mend === 'generate'
-      ? '`espalier generate` makes it again.'
-      : `\`espalier resolve ${path} --theirs\` makes it again; \`espalier generate\` takes note that you deleted it.`
+function missing(path: string, command: string): Diagnostic {
+  const note = command.includes(' resolve ') ? '; `espalier generate` takes note that you deleted it' : ''
+  const hint = `${command} makes it again${note}.`
   return errorAt('drift-missing', 'It was generated, and it is gone.', { path, hint })
 }
 
-function outdated({ folder }: Checked, why: readonly string[], steps: readonly Step[]): Diagnostic {
+function pieceGone(path: string, injecting: readonly Checked[]): Diagnostic {
+  const message = `A piece that ${injectorsAt(path, injecting)} put into it is gone.`
+  const hint = `\`${generating(injecting)}\` puts it there again.`
+  return errorAt('drift-missing', message, { path, hint })
+}
+
+function injectorsAt(path: string, projects: readonly Checked[]): string {
+  const pieces = projects.flatMap((project) => Object.values(piecesAt(project, path) ?? {}))
+  return [...new Set(pieces.map(({ template }) => template))].sort(byCodePoint).join(', ')
+}
+
+function outdated(project: Checked, why: readonly string[], steps: readonly Step[]): Diagnostic {
   const files = steps.filter(({ path }) => !path.endsWith(lockFile)).length
   const changed = files === 0 ? 'its lock' : files === 1 ? 'one file' : `${files} files`
-  const reason = why.length === 0 ? 'What it was generated from has changed' : why.join(', ')
+  const reason = why.length === 0 ? 'It is not as a run would leave it' : why.join(', ')
   return errorAt('drift-outdated', `${reason}: ${changed} would change.`, {
-    path: join(folder, lockFile),
-    hint: `\`espalier generate ${shown(folder)}\`.`,
+    path: join(project.folder, lockFile),
+    hint: `\`${generating([project])}\`.`,
   })
 }
 
-const shown = (folder: string): string => (folder === '' ? '.' : folder)
+function unexplained({ step }: PlacedStep): Diagnostic[] {
+  if (!changes(step)) return []
+  const where = { path: step.path, hint: '`espalier generate`.' }
+  return [errorAt('drift-outdated', 'It is not as a run would leave it.', where)]
+}
+
+/** So many projects as one would type; of more, the run of all is meant. */
+function generating(projects: readonly Checked[]): string {
+  if (projects.length > 3) return 'espalier generate'
+  return ['espalier generate', ...projects.map(({ folder }) => (folder === '' ? '.' : folder))].join(' ')
+}
 
 /** In words, what differs between what was followed and what is. */
 function changesOf({ lock: { before, templates } }: Checked): string[] {
-  const names = [...new Set([...Object.keys(before.templates), ...Object.keys(templates)])].sort()
+  const names = [...new Set([...Object.keys(before.templates), ...Object.keys(templates)])].sort(byCodePoint)
   return names.flatMap((name) => {
     const was = before.templates[name]
     const is = templates[name]
@@ -97,6 +124,3 @@ function changesOf({ lock: { before, templates } }: Checked): string[] {
     return sameJson(was.inputs, is.inputs) ? [] : [`the inputs of ${name} have changed`]
   })
 }
-
-const lockedAt = ({ files }: Lock, path: string): LockedFile | undefined =>
-  Object.hasOwn(files, path) ? files[path] : undefined

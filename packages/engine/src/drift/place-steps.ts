@@ -1,0 +1,69 @@
+import type { Lock, LockedFile, LockedPieces, LockedTemplate } from '../lock.ts'
+import { foldersAbove, isInside, join, relativeTo } from '../paths.ts'
+import { fromPiecePath, toPiecePath } from '../piece-path.ts'
+import type { Step } from '../3-plan/plan.ts'
+import { idOf } from '../6-lock/outputs-of.ts'
+
+/** A project with its lock as it stands, and what its lock would say. */
+export interface Checked {
+  readonly folder: string
+  readonly lock: { readonly before: Lock; readonly templates: Readonly<Record<string, LockedTemplate>> }
+}
+
+/** A step with the projects that want it; with none where nobody is known to. */
+export interface PlacedStep {
+  readonly step: Step
+  readonly projects: readonly Checked[]
+}
+
+/** Whose each step is: of the projects that have the path on record, else of those whose templates ask for it. */
+export function placeSteps(steps: readonly Step[], projects: readonly Checked[]): PlacedStep[] {
+  const recorded = recordedIn(projects)
+  const byFolder = new Map(projects.map((project) => [project.folder, project]))
+  return steps.map((step) => {
+    const known = recorded.get(step.path)
+    if (known !== undefined) return { step, projects: known }
+    const holder = holderOf(step.path, byFolder)
+    if (holder !== undefined && (step.by.length === 0 || follows(holder, step)))
+      return { step, projects: [holder] }
+    return { step, projects: projects.filter((project) => follows(project, step)) }
+  })
+}
+
+function recordedIn(projects: readonly Checked[]): Map<string, Checked[]> {
+  const recorded = new Map<string, Checked[]>()
+  for (const project of projects) {
+    const { files, pieces } = project.lock.before
+    const own = Object.keys(files).map((file) => join(project.folder, file))
+    const others = Object.keys(pieces).map((written) => fromPiecePath(project.folder, written))
+    for (const path of new Set([...own, ...others])) {
+      const known = recorded.get(path)
+      if (known === undefined) recorded.set(path, [project])
+      else known.push(project)
+    }
+  }
+  return recorded
+}
+
+/** The innermost project that a path lies in. */
+function holderOf(path: string, byFolder: ReadonlyMap<string, Checked>): Checked | undefined {
+  const folder = ['', ...foldersAbove(path)].findLast((each) => byFolder.has(each))
+  return folder === undefined ? undefined : byFolder.get(folder)
+}
+
+const follows = ({ lock }: Checked, { by }: Step): boolean =>
+  Object.keys(lock.templates).some((name) => by.includes(idOf(name)))
+
+/** What the lock of a project says of a file of its own. */
+export function fileAt({ folder, lock }: Checked, path: string): LockedFile | undefined {
+  const { files } = lock.before
+  const at = isInside(folder, path) ? relativeTo(folder, path) : undefined
+  return at !== undefined && Object.hasOwn(files, at) ? files[at] : undefined
+}
+
+/** The pieces that a project has put there, as its lock has them. */
+export function piecesAt({ folder, lock }: Checked, path: string): LockedPieces | undefined {
+  const { pieces } = lock.before
+  const at = toPiecePath(folder, path)
+  return Object.hasOwn(pieces, at) ? pieces[at] : undefined
+}

@@ -43,7 +43,10 @@ export function buildPlan(given: PlanRequest): Planned {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
   const planned = [...[...outcomes.values()].flatMap((outcome) => outcome.steps), ...orphans]
-  const steps = renameSteps(planned, renames, request.view)
+  const steps = renameSteps(planned, renames, {
+    view: request.view,
+    isSecret: (path) => byPath.get(path)?.some(({ contribution }) => contribution.isSecret) === true,
+  })
   const plan: Plan = {
     version: 1,
     steps: [...steps].sort((a, b) => byCodePoint(a.path, b.path)),

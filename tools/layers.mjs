@@ -12,7 +12,17 @@ export const engineFolders = {
   '6-lock': ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction'],
   bind: ['edit', 'workspace', '1-source', '2-template', '6-lock'],
   drift: ['edit', 'workspace', '1-source', '2-template', '3-plan', '6-lock', 'bind'],
-  testing: ['edit', 'workspace', '1-source', '2-template', '3-plan', '5-transaction', '6-lock', 'bind'],
+  testing: [
+    'edit',
+    'workspace',
+    '1-source',
+    '2-template',
+    '3-plan',
+    '5-transaction',
+    '6-lock',
+    'bind',
+    'drift',
+  ],
 }
 
 /** Root files of the engine that stand above the stages; every other root file stands below them all. */

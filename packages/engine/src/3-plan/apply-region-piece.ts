@@ -1,5 +1,4 @@
 import { applyRegion, type Region } from '../edit/apply-region.ts'
-import { disputesIn } from '../edit/markers.ts'
 import { hashOf } from '../hash.ts'
 import type { PieceDeed, PieceConflict } from './piece-outcome.ts'
 import type { Decision } from './verdict.ts'
@@ -43,7 +42,7 @@ export function applyRegionPiece(
     kind: 'conflict',
     conflicts: [{ id, code, message }],
   })
-  if (isEdited && disputesIn(was).length > 0)
+  if (isEdited && /^(?:<{7}|>{7}) /m.test(was))
     return refuse('conflict-open', `the region \`${id}\` holds markers of a merge that is not settled`)
   const isUnknown = hash === undefined && decision !== 'overwrite'
   if (isEdited && (region.body === undefined || isUnknown))

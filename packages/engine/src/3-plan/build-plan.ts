@@ -1,7 +1,7 @@
 import { byCodePoint } from '../order.ts'
 import { isPlainFolder } from '../paths.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { idOf } from './apply-pieces.ts'
+import { findDuplicateOwners, findDuplicatePieces } from './find-duplicates.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { planCommands } from './plan-commands.ts'
 import { planOrphans } from './plan-orphans.ts'
@@ -16,7 +16,7 @@ import { renameLocked } from './rename-locked.ts'
 import { movedView, sortRenames } from './sort-renames.ts'
 import { viewAfter } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
-import { ownersOf, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
+import { type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
 import type { Entry, Workspace } from '../workspace/workspace.ts'
 
 export interface Planned {
@@ -45,7 +45,10 @@ export function buildPlan(given: PlanRequest): Planned {
     outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
   }
   const planned = [...orphans, ...[...outcomes.values()].flatMap((outcome) => outcome.steps)]
-  const steps = renameSteps(foldSteps(planned), renames, request.view)
+  const steps = renameSteps(foldSteps(planned), renames, {
+    view: request.view,
+    isSecret: (path) => byPath.get(path)?.some(({ contribution }) => contribution.isSecret) === true,
+  })
   const plan: Plan = {
     version: 1,
     steps: [...steps].sort((a, b) => byCodePoint(a.path, b.path)),
@@ -126,37 +129,3 @@ function placeAll({ jobs, root }: PlanRequest): {
     diagnostics: [...diagnostics, ...findDuplicateOwners(byPath), ...findDuplicatePieces(byPath)],
   }
 }
-
-/** One whole file, one owner. */
-function findDuplicateOwners(byPath: ReadonlyMap<string, readonly PlacedContribution[]>): Diagnostic[] {
-  const sorted = [...byPath].sort(([a], [b]) => byCodePoint(a, b))
-  return sorted.flatMap(([path, placed]) => {
-    const owners = ownersOf(placed)
-    if (owners.length < 2) return []
-    const files = owners.map(({ contribution }) => contribution.origin.file).join(', ')
-    return [errorAt('owner-duplicate', `${path} has ${owners.length} owners: ${files}.`, { path })]
-  })
-}
-
-/** One piece of a file, one who says what it is. */
-function findDuplicatePieces(byPath: ReadonlyMap<string, readonly PlacedContribution[]>): Diagnostic[] {
-  const sorted = [...byPath].sort(([a], [b]) => byCodePoint(a, b))
-  return sorted.flatMap(([path, placed]) => {
-    const seen = new Map<string, { text: string; folder: string }>()
-    return placed.flatMap(({ contribution: { change, origin }, job: { folder } }) => {
-      if (change?.kind !== 'pieces' || change.skipIf === 'always') return []
-      return change.pieces.flatMap((piece) => {
-        const id = idOf(piece)
-        const text = JSON.stringify(piece)
-        const other = seen.get(id)
-        if (other === undefined) seen.set(id, { text, folder })
-        if (other === undefined || other.text === text) return []
-        const who = folder === other.folder ? shown(folder) : `${shown(other.folder)} and ${shown(folder)}`
-        const message = `Two pieces of ${path} are called \`${id}\`, and say different things: ${who}.`
-        return [errorAt('piece-duplicate', message, { path: origin.file })]
-      })
-    })
-  })
-}
-
-const shown = (folder: string): string => (folder === '' ? '.' : folder)

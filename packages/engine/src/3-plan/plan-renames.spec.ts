@@ -117,6 +117,15 @@ test('what comes to be as it was is no step', () => {
   check(jobOf(wants('old.ts', was)), { 'app/old.ts': was }, [])
 })
 
+test('a file that a secret was read for is told as one, though it moves as it is', () => {
+  const job = jobOf({ ...wants('new.ts', was), isSecret: true })
+  const { steps } = buildPlan({ root: '/ws', jobs: [job], view: memoryWorkspace({ 'app/old.ts': was }) }).plan
+  expect(steps.map(({ kind, isSecret }) => [kind, isSecret])).toEqual([
+    ['create', true],
+    ['delete', true],
+  ])
+})
+
 test('a name can change in case alone', () => {
   check(jobWith({ 'Old.ts': 'old.ts' }, wants('old.ts', was)), { 'app/Old.ts': was }, [
     'delete app/Old.ts',

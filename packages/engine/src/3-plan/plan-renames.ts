@@ -7,15 +7,21 @@ import { movedView, type Renames, type SortedRenames } from './sort-renames.ts'
 export function renameSteps(
   steps: readonly Step[],
   renames: SortedRenames,
-  view: Workspace,
+  { view, isSecret }: Told,
 ): readonly Step[] {
   const { moves, stuck } = renames
   if (moves.size === 0 && stuck.size === 0) return steps
   const blocked = [...stuck].map(([from, to]) => blockedStep(from, to, steps))
   const touched = new Set([...moves].flat())
   const left = steps.filter(({ path }) => !touched.has(path) && !blocked.some((step) => step.path === path))
-  const world: Worlds = { steps, moves, before: view, after: movedView(view, renames) }
+  const world: Worlds = { steps, moves, isSecret, before: view, after: movedView(view, renames) }
   return [...left, ...[...touched].flatMap((path) => stepsAt(path, world)), ...blocked]
+}
+
+interface Told {
+  readonly view: Workspace
+  /** Whether a secret is read to make what belongs there, though nothing of it may change. */
+  readonly isSecret: (path: string) => boolean
 }
 
 function blockedStep(from: string, to: string, steps: readonly Step[]): Step {
@@ -27,6 +33,7 @@ function blockedStep(from: string, to: string, steps: readonly Step[]): Step {
 interface Worlds {
   readonly steps: readonly Step[]
   readonly moves: Renames
+  readonly isSecret: Told['isSecret']
   readonly before: Workspace
   readonly after: Workspace
 }
@@ -42,7 +49,8 @@ function stepsAt(path: string, world: Worlds): readonly Step[] {
   const before = to === undefined ? undefined : stateAt(world.before, path)
   const after = afterOf(step, stateAt(world.after, path))
   const { by = [] } = step ?? there ?? {}
-  const secret = step?.isSecret === true || there?.isSecret === true ? { isSecret: true as const } : {}
+  const isSecret = world.isSecret(path) || (to !== undefined && world.isSecret(to))
+  const secret = isSecret ? { isSecret: true as const } : {}
   const at = { path, by, note: noteOf(path, step, world), ...secret }
   if (after === undefined) {
     // What is disputed stays where it is until it is settled.

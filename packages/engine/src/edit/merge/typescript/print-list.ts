@@ -14,7 +14,7 @@ export function printList(items: readonly Item[], lists: Three<UnitList>): Piece
     const own =
       separator === ''
         ? [signBefore(items[index - 1], before) + before, ...item.pieces]
-        : withSeparators({ items, separator }, index, before)
+        : withSeparators({ items, separator, isEnded }, index, before)
     const { side, contest } = item
     if (side === undefined || contest === undefined) return own
     const text = own.filter((piece) => typeof piece === 'string').join('')
@@ -47,13 +47,14 @@ const endedBySign = lazily(() => {
 interface Row {
   readonly items: readonly Item[]
   readonly separator: string
+  readonly isEnded: boolean
 }
 
 /**
  * A separator belongs to what comes behind it, so that it goes with an item that one side does not have; but to the item
  * itself as long as only such items came, and wherever a comment has to follow it.
  */
-function withSeparators({ items, separator }: Row, index: number, gap: string): Pieces {
+function withSeparators({ items, separator, isEnded }: Row, index: number, gap: string): Pieces {
   const item = items[index]
   if (item === undefined) return []
   const firstShared = items.findIndex(({ side }) => side === undefined)
@@ -61,7 +62,8 @@ function withSeparators({ items, separator }: Row, index: number, gap: string): 
   const before = items[index - 1]
   const isAhead = firstShared < 0 ? hasOwnBefore : index > firstShared
   const lead = isAhead && !(before && endsInComment(before)) ? separator : ''
-  const isTrailed = endsInComment(item) || index < firstShared
+  const isInside = isEnded || index < items.length - 1
+  const isTrailed = (isInside && endsInComment(item)) || index < firstShared
   return isTrailed ? [lead + gap, ...beforeComment(item, separator)] : [lead + gap, ...item.pieces]
 }
 

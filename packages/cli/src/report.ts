@@ -65,9 +65,10 @@ type Ways = readonly (readonly [readonly Code[], string])[]
 const waysOfGenerating: Ways = [
   [['file-exists'], 'overwrite what exists with --yes, keep it with --ours, or move it'],
   [
-    ['both-changed', 'key-conflict', 'piece-edited', 'conflict-open'],
+    ['both-changed', 'key-conflict', 'conflict-open'],
     "settle what you changed with `espalier resolve <path>`, or all of it with --ours (keep yours) or --theirs (take the template's)",
   ],
+  [['piece-edited'], 'keep what you made of a piece with --ours, or delete it to have the template’s'],
 ]
 
 /** Until it is done, the other commands want the upgrade first: its conflicts are settled with it. */

@@ -165,7 +165,7 @@ export const codes = {
   },
   'piece-edited': {
     meaning: 'A person changed a piece that a template put into a file, and the template changed it too.',
-    help: 'Bring the two together by hand, or delete the piece: the next run puts it there again.',
+    help: 'Bring the two together by hand, then `espalier resolve <path> --merged`; or delete the piece: the next run puts it there again.',
   },
   'region-broken': {
     meaning: 'The marks of a region do not come in one pair, or the file has no comments to mark it with.',

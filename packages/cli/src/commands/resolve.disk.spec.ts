@@ -202,3 +202,33 @@ describe('markers', () => {
     expect(run).toMatchObject({ code: 2, files: {} })
   })
 })
+
+test('a piece that both changed is a person’s to settle', async () => {
+  const piece = (value: number) => ({
+    'tools/templates/p/r.ejs.t': [
+      '---',
+      'to: m.ts',
+      'ast:',
+      `  - addMember: { target: A, code: "a() { return ${value} }" }`,
+      '---',
+      '',
+    ].join('\n'),
+  })
+  const edited = {
+    '.git/HEAD': '',
+    'tools/templates/p/template.json': '{"id":"p","version":"1.0.0"}',
+    ...piece(1),
+    'app/m.ts': 'export class A {}\n',
+    'app/espalier.json': '{"templates":[{"use":"p"}]}',
+  }
+  const edit = (root: string) => {
+    const text = fs.readFileSync(`${root}/app/m.ts`, 'utf8')
+    fs.writeFileSync(`${root}/app/m.ts`, text.replace('return 1', 'return 7'))
+  }
+  const steps = [['generate'], edit, piece(9)] as const
+  const checked = await runCli({ files: edited }, ...steps, ['check'])
+  expect(checked.err).toContain('`espalier resolve app/m.ts --merged`')
+  expect(checked.err).not.toContain('--theirs')
+  const run = await runCli({ files: edited }, ...steps, ['resolve', 'app/m.ts', '--merged'], ['check'])
+  expect(run.code).toBe(0)
+})

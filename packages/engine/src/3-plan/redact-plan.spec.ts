@@ -40,6 +40,11 @@ test('a conflict about a secret tells nothing of it, also of one that nobody kno
     expect(JSON.stringify(redactPlan(planOf([made]), [secret], paths))).not.toContain('was')
 })
 
+test('a conflict that cites no text says what it is about, at a path of secrets too', () => {
+  const step = { ...conflict, message: 'the key is not at hand' }
+  expect(redactPlan(planOf([step]), [secret], new Set(['a'])).steps).toEqual([step])
+})
+
 test('a path tells no secret', () => check(planOf([create(`${secret}.txt`)])))
 
 test.each<[string, Plan]>([

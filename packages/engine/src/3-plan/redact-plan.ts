@@ -62,7 +62,10 @@ function redactStep(told: Step, masking: Masking): Step {
   if (step.kind === 'update') return redactUpdate(step, isSecret, masking)
   if (step.kind === 'keep') return step
   if (!isSecret) return redactConflict(step, hidden)
-  return { ...redactConflict(step, () => mask), message: codes[step.code].meaning.replace(/\.$/, '') }
+  // What points into a text, or was made of a secret, may say some of it; of all else the message is our own.
+  const isOurs = step.isSecret !== true && step.candidates === undefined && step.disputes === undefined
+  const message = isOurs ? hidden(step.message) : codes[step.code].meaning.replace(/\.$/, '')
+  return { ...redactConflict(step, () => mask), message }
 }
 
 /** Every face of it: a side may hold what was a secret until it was changed. */

@@ -10,13 +10,14 @@ const decidable: readonly Code[] = [
   'conflict-open',
 ]
 
+/** Those for which any side will do, as the file stands. */
+const freely: readonly Code[] = ['file-exists', 'both-changed', 'key-conflict']
+
 export const isDecidable = (code: Code): boolean => decidable.includes(code)
 
-/** What leads on from a conflict that a side alone does not settle, or not as it stands. */
-export function ownWay({ code, path }: Pick<ConflictStep, 'code' | 'path'>): string | undefined {
-  if (isDecidable(code) && code !== 'conflict-open') return undefined
-  return codes[code].help.replace('<path>', path)
-}
+/** What leads on from a conflict that not any side settles, as the file stands. */
+export const ownWay = ({ code, path }: Pick<ConflictStep, 'code' | 'path'>): string | undefined =>
+  freely.includes(code) ? undefined : codes[code].help.replace('<path>', path)
 
 /** The one command that leads on from a conflict, or what is to be done first. */
 export const wayOut = (step: Pick<ConflictStep, 'code' | 'path'>): string =>

@@ -55,10 +55,10 @@ describe('what a template puts into files of others', () => {
     await check(shared, [])
     await check(ofAnother, [])
   })
-  test('is missed outside of all projects, once for all who put it there', async () => {
+  test('is missed outside of all projects, once for all who want it', async () => {
     const [found] = await check(shared, [{ 'shared/m.ts': gone }], 'drift-missing shared/m.ts')
     expect(found?.message).toBe('A piece that inj put into it is gone.')
-    expect(found?.hint).toContain('`espalier generate apps/a apps/b`')
+    expect(found?.hint).toContain('`espalier generate apps/a`')
   })
   test('is missed in a project that is itself as it should be', async () => {
     const [found] = await check(ofAnother, [{ 'apps/a/m.ts': gone }], 'drift-missing apps/a/m.ts')

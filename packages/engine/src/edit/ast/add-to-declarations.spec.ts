@@ -32,6 +32,8 @@ describe('a member of a class', () => {
     add('class C {\n  a() {}\n  b() {}\n}\n', 'x() {}', 'class C {\n  a() {}\n  b() {}\n  x() {}\n}\n'))
   test('without a semicolon where there are none', () =>
     add('const a = 1\nclass C {\n  b = 2\n}\n', 'x = 1;', 'const a = 1\nclass C {\n  b = 2\n  x = 1\n}\n'))
+  test('with one all the same where what follows would be read on', () =>
+    add('class C {\n  [key] = 1\n}\n', 'x = 1', 'class C {\n  x = 1;\n  [key] = 1\n}\n', 'first'))
   test('first', () =>
     add(
       'class C {\n  /** of a */\n  a() {}\n}\n',

@@ -34,7 +34,8 @@ function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
   const lines = units.map((unit, index) => {
     const isLast = index === units.length - 1
     const gap = index === 0 ? '' : gapBetween(list, units[index - 1], unit)
-    return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, end: isLast && !isEnded ? 'open' : 'parted' })}`
+    const mustEnd = isLast && goesOn(list.source.text, next)
+    return `${gap}${newline}${indent}${renderUnit(unit, { list, indent, mustEnd, end: isLast && !isEnded ? 'open' : 'parted' })}`
   })
   const [above, below] = [
     gapBetween(list, neighbourOf(previous), units[0]),
@@ -46,6 +47,11 @@ function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
   const text = start === at ? above + lines.join('') + (blank === undefined ? below : '') : lines.join('')
   return [...partFromPrevious(place), { start, end: start, text }]
 }
+
+/** Without a semicolon before it, what begins with such a sign is read as part of what stands above. */
+const goesOn = (text: string, next: Item | undefined): boolean =>
+  next !== undefined &&
+  /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*(?![\s/])[[(`+*-]/.test(text.slice(next.start, next.end))
 
 /** Where the first blank line behind a position ends, before its line feed; nothing if there is none before an item. */
 function blankBehind(text: string, at: number, next: Item | undefined): number | undefined {

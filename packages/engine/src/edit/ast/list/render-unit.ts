@@ -7,12 +7,20 @@ interface Rendering {
   readonly indent: string
   /** `parted` has a comma behind it in a list of commas; behind what is `inline` the line goes on. */
   readonly end: 'open' | 'parted' | 'inline'
+  /** What follows would be read as its continuation. */
+  readonly mustEnd?: boolean
 }
 
 /** A unit as text at its place: its lines with the file's indentation, its sign, and the comment behind it. */
-export function renderUnit(unit: Unit, { list, indent, end }: Rendering): string {
+export function renderUnit(unit: Unit, { list, indent, end, mustEnd = false }: Rendering): string {
   const comma = end === 'parted' ? ',' : ''
-  const sign = partedByCommas(list.kind) ? comma : end === 'inline' ? '' : signOf(unit, list)
+  const sign = partedByCommas(list.kind)
+    ? comma
+    : end === 'inline'
+      ? ''
+      : mustEnd && unit.takesSemicolon
+        ? ';'
+        : signOf(unit, list)
   const comment = end === 'inline' ? unit.tail.replace(/^\/\/(.*?)\s*$/, '/*$1 */') : unit.tail
   const tail = comment === '' ? '' : ` ${comment}`
   return `${renderLines(unit.lines, list.source, indent)}${sign}${tail}`

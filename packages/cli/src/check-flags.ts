@@ -1,5 +1,5 @@
 import { type Diagnostic, errorAt, EspalierError, nearest } from '@espalier/engine'
-import { camelCase, ownFlags } from './parse-arguments.ts'
+import { camelCase, flagsOfCommands, ownFlags } from './parse-arguments.ts'
 
 type Flags = Readonly<Record<string, unknown>>
 
@@ -17,7 +17,8 @@ export function spelledOnce(flags: Flags, known: readonly string[] = []): Flags 
 export function refuseUnknown(flags: Flags, hint: string): void {
   const unknown = Object.keys(spelledOnce(flags)).filter((name) => name !== 'dry')
   if (unknown.length === 0) return
-  throw EspalierError.from(unknown.map((name) => meansNothing(name, hintFor(name) ?? hint)))
+  const meant = (name: string): string => hintFor(name, [...ownFlags, ...flagsOfCommands]) ?? hint
+  throw EspalierError.from(unknown.map((name) => meansNothing(name, meant(name))))
 }
 
 /** Flags that are no input, and nearly one of our own. */
@@ -47,9 +48,9 @@ export function refuseSlips(flags: Flags, mentions: (word: string) => boolean): 
 const meansNothing = (name: string, hint: string): Diagnostic =>
   errorAt('usage', `--${name} means nothing here.`, { hint })
 
-function hintFor(name: string): string | undefined {
+function hintFor(name: string, flags: readonly string[] = ownFlags): string | undefined {
   if (name === 'format') return '--format is json or text.'
-  const near = slipFrom(name, ownFlags)
+  const near = slipFrom(name, flags)
   return near === undefined ? undefined : `Did you mean --${near}?`
 }
 

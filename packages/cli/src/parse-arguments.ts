@@ -68,6 +68,10 @@ const ofCommands: Readonly<Record<string, OfCommand>> = {
   resolve: { switches: ['merged'], texts: [] },
   upgrade: { switches: ['merged', 'markers'], texts: ['to'] },
 }
+export const flagsOfCommands: readonly string[] = Object.values(ofCommands).flatMap((each) => [
+  ...each.switches,
+  ...each.texts,
+])
 const none: OfCommand = { switches: [], texts: [] }
 
 export function parseArguments(argv: readonly string[]): Arguments {

@@ -1,4 +1,5 @@
 import {
+  chooseTemplate,
   type Diagnostic,
   diskWorkspace,
   EspalierError,
@@ -36,6 +37,8 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
   const trust = trustOf(templates, root, own.trust)
   refuseForeignCode(templates, trust)
   const to = targetOf(own.to)
+  // A name that no template has would move nothing, and say nothing.
+  if (to?.id !== undefined) chooseTemplate(to.id, templates)
   const workspace = diskWorkspace(root)
   const upgrade = (folder: string): ReturnType<typeof upgradeProject> =>
     upgradeProject({

@@ -110,7 +110,9 @@ test('merged: a version that has all of the new render already stays', () => {
 test('merged: where both moved one line, a person decides about that line', () => {
   const row = { was: three, base: three, now: mine, wants: three.replace('one', 'theirs') }
   check(row, 'conflict: both-changed')
-  check({ ...row, decision: 'keep' }, 'write: merged, disputes settled for yours')
+  check({ ...row, decision: 'keep' }, 'skipped: yours, kept')
+  const apart = { ...row, wants: theirs.replace('one', 'theirs') }
+  check({ ...apart, decision: 'keep' }, 'write: merged, disputes settled for yours')
   check({ ...row, decision: 'overwrite' }, 'write: merged, disputes settled for the template')
   check({ ...row, decision: 'merged' }, 'skipped: yours, as you merged it')
   check({ ...row, decision: 'markers' }, 'write: both, between markers')

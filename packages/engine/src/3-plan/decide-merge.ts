@@ -13,7 +13,7 @@ export function decideMerge(situation: Situation, current: FileState, baseHash: 
   const options = change.unordered === undefined ? {} : { unordered: change.unordered }
   const ours = current.content.text
   const merged = merge3({ base, ours, theirs: wanted.content.text }, path, options)
-  return merged.kind === 'clean' ? decideClean(merged, ours) : decideConflict(merged, situation)
+  return merged.kind === 'clean' ? decideClean(merged, ours) : decideConflict(merged, situation, ours)
 }
 
 function decideClean({ text = '', by }: Extract<Merged, { kind: 'clean' }>, ours: string): Verdict {
@@ -22,8 +22,13 @@ function decideClean({ text = '', by }: Extract<Merged, { kind: 'clean' }>, ours
   return { kind: 'write', note: `with your changes, merged by ${by}`, content: { text } }
 }
 
-function decideConflict(merged: Extract<Merged, { kind: 'conflict' }>, { decision }: Situation): Verdict {
+function decideConflict(
+  merged: Extract<Merged, { kind: 'conflict' }>,
+  { decision }: Situation,
+  now: string,
+): Verdict {
   const { conflicts, ours = '', theirs = '', marked } = merged
+  if (decision === 'keep' && ours === now) return { kind: 'skipped', note: 'yours, kept', isSettled: true }
   if (decision === 'keep')
     return { kind: 'write', note: 'merged, disputes settled for yours', content: { text: ours } }
   if (decision === 'overwrite')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Migration } from '../2-template/migrations.ts'
-import { migrateFollow, type Migrated } from './migrate-follow.ts'
+import { migrateFollow, type Migrated, withInputs } from './migrate-follow.ts'
 import type { Follow } from './parse-binding.ts'
 
 const generated = ['one.ts', 'x.ts', 'y.ts']
@@ -79,4 +79,12 @@ test('what was never generated is not renamed', () => {
 
 test('two names can be exchanged', () => {
   check({ with: { a: 1, b: 2 } }, [{ renameInputs: { a: 'b', b: 'a' } }], { with: { b: 1, a: 2 } })
+})
+
+test('a path may be written as in the template', () => {
+  const renamePaths = { 'src/__name__.ts': 'src/app/__name__-__port__.ts', '__init__.py': '__init__.pyi' }
+  expect(withInputs({ renamePaths }, { name: 'orders', port: 80 }).renamePaths).toEqual({
+    'src/orders.ts': 'src/app/orders-80.ts',
+    '__init__.py': '__init__.pyi',
+  })
 })

@@ -33,6 +33,19 @@ export function migrateFollow({ follow, paths }: Migrated, migration: Migration)
   }
 }
 
+/** The migration with `__name__` in its paths replaced, as in those of the template, by what the inputs were so far. */
+export function withInputs(migration: Migration, inputs: Readonly<Record<string, unknown>>): Migration {
+  const { renamePaths } = migration
+  if (renamePaths === undefined) return migration
+  const named = (path: string): string =>
+    path.replace(/__([A-Za-z]\w*?)__/g, (whole, key: string) => {
+      const value = Object.hasOwn(inputs, key) ? inputs[key] : undefined
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : whole
+    })
+  const entries = Object.entries(renamePaths).map(([from, to]) => [named(from), named(to)] as const)
+  return { ...migration, renamePaths: Object.fromEntries(entries) }
+}
+
 const some = <K extends string, T extends object>(key: K, value: T): { [k in K]?: T } =>
   Object.keys(value).length === 0 ? {} : ({ [key]: value } as { [k in K]: T })
 

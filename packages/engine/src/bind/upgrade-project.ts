@@ -10,7 +10,7 @@ import type { BindRequest } from './bind-template.ts'
 import { pathsOf, refuseOdd } from './check-renames.ts'
 import { withEntry } from './edit-binding.ts'
 import { matchRecords } from './match-records.ts'
-import { migrateFollow, type Migrated } from './migrate-follow.ts'
+import { migrateFollow, type Migrated, withInputs } from './migrate-follow.ts'
 import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
 
 export interface UpgradeRequest extends BindRequest {
@@ -87,7 +87,8 @@ async function moveOne(moving: Moving, followed: Followed, request: UpgradeReque
   for (const each of due) {
     const inputs = { ...migrated.follow.with }
     const files = [...migrated.paths.values()]
-    migrated = migrateFollow(migrated, await readMigration(each, { inputs, files }))
+    const migration = await readMigration(each, { inputs, files })
+    migrated = migrateFollow(migrated, withInputs(migration, { ...record?.inputs, ...inputs }))
     refuseOdd(renamesOf(migrated), each.path)
   }
   const use = rangeFor(follow.use, target, to === undefined ? 'newest' : 'exactly')

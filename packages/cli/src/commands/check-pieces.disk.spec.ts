@@ -66,6 +66,23 @@ describe('what a template puts into files of others', () => {
     const mended = [{ 'apps/a/m.ts': gone }, ['generate', 'apps/b']] as const
     await check(ofAnother, [...mended])
   })
+  test('is outdated for those alone who have not been generated since', async () => {
+    const named = (folder: string): Record<string, string> => ({
+      [`apps/${folder}/espalier.json`]: `{"templates":[{"use":"own2","with":{"name":"${folder}"}}]}`,
+    })
+    const template = (module: string): Record<string, string> => ({
+      'tools/templates/own2/template.json':
+        '{"id":"own2","version":"1.0.0","parameters":{"properties":{"name":{"type":"string"}}}}',
+      'tools/templates/own2/r.ejs.t': `---\nto: "{workspaceRoot}/shared/m.ts"\nast: { addImport: { from: "<%= name %>/${module}", named: ["<%= name %>"] } }\n---\n`,
+    })
+    const files = { '.git/HEAD': '', ...template('one'), ...named('a'), ...named('b'), 'shared/m.ts': gone }
+    const [found] = await check(
+      files,
+      [template('two'), ['generate', 'apps/a']],
+      'drift-outdated apps/b/espalier.lock.json',
+    )
+    expect(found?.hint).toContain('`espalier generate apps/b`')
+  })
   test('cannot be told of a file that does not parse', async () => {
     const [found] = await check(
       shared,

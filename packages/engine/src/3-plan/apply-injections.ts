@@ -26,6 +26,8 @@ export interface AppliedInjections {
   /** What became part of the text, in words. */
   readonly notes: readonly string[]
   readonly replaces?: 'edit' | undefined
+  /** The folders of those whose injections changed the text. */
+  readonly projects: readonly string[]
   readonly skipped: readonly { readonly contribution: Contribution; readonly note: string }[]
   readonly conflicts: readonly Conflict[]
   /** The pieces that stand there now, for the locks of those who put them there. */
@@ -45,6 +47,7 @@ export function applyInjections(
   const skipped: { contribution: Contribution; note: string }[] = []
   const conflicts: Conflict[] = []
   const pieces: AppliedInjections['pieces'][number][] = []
+  const projects = new Set<string>()
   let replaces: AppliedInjections['replaces']
   for (const injecting of base === undefined ? makerFirst(injectings) : injectings) {
     const { contribution } = injecting
@@ -53,11 +56,12 @@ export function applyInjections(
       text = outcome.text
       notes.push(...outcome.notes)
       replaces ??= outcome.replaces
+      projects.add(injecting.job.folder)
     } else if (outcome.kind === 'skip') skipped.push({ contribution, note: outcome.note })
     else conflicts.push(...outcome.conflicts.map((each) => ({ ...each, from: contribution.origin.file })))
     pieces.push(...recordsAfter(injecting, outcome))
   }
-  return { text, notes, replaces, skipped, conflicts, pieces }
+  return { text, notes, replaces, projects: [...projects], skipped, conflicts, pieces }
 }
 
 /** The injection that makes a missing file comes before those that need it; a second run finds it there too. */

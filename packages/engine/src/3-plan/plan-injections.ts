@@ -16,7 +16,7 @@ export function planInjections(at: At, base: FileState | undefined): PathOutcome
     at.injectings,
     at.path,
   )
-  const { pieces } = applied
+  const { pieces, projects } = applied
   const skipped = applied.skipped.map(({ contribution }) => contribution)
   const conflicts = conflictSteps(at, applied.conflicts)
   if (conflicts.length > 0) return { steps: conflicts, diagnostics: [], skipped, pieces }
@@ -31,7 +31,7 @@ export function planInjections(at: At, base: FileState | undefined): PathOutcome
   const step: Step =
     base === undefined
       ? { kind: 'create', path: at.path, by, after }
-      : { kind: 'update', path: at.path, by, before: base, after, note, ...replaces }
+      : { kind: 'update', path: at.path, by, before: base, after, note, projects, ...replaces }
   return { steps: [step], diagnostics: [], skipped, pieces }
 }
 

@@ -45,6 +45,8 @@ interface UpdateStep extends StepAt {
   readonly kind: 'update'
   /** What a person made of that which is the template's goes. */
   readonly replaces?: 'edit'
+  /** The folders of the projects whose pieces change it, where it is pieces alone. */
+  readonly projects?: readonly string[]
   readonly before: FileState
   readonly after: FileState
 }

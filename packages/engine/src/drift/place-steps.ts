@@ -16,11 +16,14 @@ export interface PlacedStep {
   readonly projects: readonly Checked[]
 }
 
-/** Whose each step is: of the projects that have the path on record, else of those whose templates ask for it. */
+/** Whose each step is: of those whose pieces change it, else of the projects that have the path on record, else of those whose templates ask for it. */
 export function placeSteps(steps: readonly Step[], projects: readonly Checked[]): PlacedStep[] {
   const recorded = recordedIn(projects)
   const byFolder = new Map(projects.map((project) => [project.folder, project]))
   return steps.map((step) => {
+    const changing = step.kind === 'update' ? (step.projects ?? []) : []
+    if (changing.length > 0)
+      return { step, projects: changing.flatMap((folder) => byFolder.get(folder) ?? []) }
     const known = recorded.get(step.path)
     if (known !== undefined) return { step, projects: known }
     const holder = holderOf(step.path, byFolder)

@@ -73,7 +73,7 @@ describe('what a template puts into files of others', () => {
     const template = (module: string): Record<string, string> => ({
       'tools/templates/own2/template.json':
         '{"id":"own2","version":"1.0.0","parameters":{"properties":{"name":{"type":"string"}}}}',
-      'tools/templates/own2/r.ejs.t': `---\nto: "{workspaceRoot}/shared/m.ts"\nast: { addImport: { from: "<%= name %>/${module}", named: ["<%= name %>"] } }\n---\n`,
+      'tools/templates/own2/r.ejs.t': `---\nto: "{workspaceRoot}/shared/m.ts"\nast: { addImport: { from: "<%= name %>/${module}", named: ["<%= name %>Module"] } }\n---\n`,
     })
     const files = { '.git/HEAD': '', ...template('one'), ...named('a'), ...named('b'), 'shared/m.ts': gone }
     const [found] = await check(

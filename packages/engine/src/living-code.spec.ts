@@ -105,6 +105,38 @@ describe('a file that its template owns from now on', () => {
     ))
 })
 
+describe('what is said of a file', () => {
+  const forced = { 'a.ejs.t': '---\nto: a.ts\nforce: true\n---\nexport const a = 1\n' }
+  test('that is overwritten by force', async () => {
+    const { told } = await evolve([{ template: forced }, { person: { 'a.ts': 'mine\n' } }])
+    expect(told).toEqual(['update app/a.ts: replaces your edit: forced'])
+  })
+  test('with markers, whatever becomes of it', async () => {
+    const turns: Turn[] = [
+      { template: { 'files/a.txt': 'one\n' } },
+      { person: { 'a.txt': 'mine\n' }, template: { 'files/a.txt': 'two\n' }, decision: 'markers' },
+    ]
+    const open = [expect.stringContaining('conflict app/a.txt: the markers of an earlier run') as string]
+    const seeded = await evolve([...turns, { template: { 'files/a.txt|seeded': 'two\n' } }])
+    expect(seeded.told).toEqual(open)
+    const dropped = await evolve([...turns, { template: {} }])
+    expect(dropped.told).toEqual(open)
+    await checkRests([...turns, { template: { 'files/a.txt|seeded': 'two\n' }, decision: 'keep' }], {
+      'a.txt': 'mine\n',
+    })
+  })
+  test('of keys that was the person’s first, to the letter', () =>
+    checkRests(
+      [
+        { template: { 'files/p.json|keys': '{ "a": 1 }\n' }, person: { 'p.json': '{ "a": 1 }\n' } },
+        { template: {} },
+      ],
+      {
+        'p.json': '{ "a": 1 }\n',
+      },
+    ))
+})
+
 describe('what one path was and becomes', () => {
   test('a file of the template becomes a piece of one', () =>
     checkRests([{ template: { 'files/.env': 'A=1\n' } }, { template: { 'files/.env|injected': 'A=1\n' } }], {

@@ -121,6 +121,11 @@ describe('pieces in a file of the person', () => {
     expect(gone.files['c.yml']).not.toContain('b: 1')
     expect(gone.files['c.yml']).toContain('list: [y]')
   })
+  test('between marks that a person has written behind are left when they go', async () => {
+    const first = { template: region('A=1\n'), person: { '.env': 'MINE=1\n' } }
+    const noted = env('A=1\n').replace('begin web/.env', 'begin web/.env NOTE')
+    await check([first, { person: { '.env': noted }, template: {} }], { '.env': noted })
+  })
   test('by key that a person set first are a question', async () => {
     const first = {
       template: keys('{ set: { a: 1 }, merge: { m: { x: 1 } } }'),

@@ -83,6 +83,15 @@ describe('what a template puts into files of others', () => {
     )
     expect(found?.hint).toContain('`espalier generate apps/b`')
   })
+  test('goes with the last project that wants it, whoever has put it there', async () => {
+    const leaves = (folder: string) => ({ [`apps/${folder}/espalier.json`]: '{"templates":[]}' })
+    const first = await runCli({ files: shared }, ['generate'], leaves('a'), ['generate'], ['check'])
+    expect([first.code, first.files['shared/m.ts']]).toEqual([0, expect.stringContaining('import { X }')])
+    const both = await runCli({ files: shared }, ['generate'], leaves('a'), ['generate'], leaves('b'), [
+      'generate',
+    ])
+    expect(both.files['shared/m.ts']).toBeUndefined()
+  })
   test('cannot be told of a file that does not parse', async () => {
     const [found] = await check(
       shared,

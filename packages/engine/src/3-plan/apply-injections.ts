@@ -18,6 +18,8 @@ export interface Injecting {
   readonly was: LockedPieces
   readonly gone: LockedPieces
   readonly decision?: Decision | undefined
+  /** The ids of all pieces here that some project has put there. */
+  readonly known?: ReadonlySet<string> | undefined
 }
 
 export interface AppliedInjections {
@@ -59,7 +61,7 @@ export function applyInjections(
       projects.add(injecting.job.folder)
     } else if (outcome.kind === 'skip') skipped.push({ contribution, note: outcome.note })
     else conflicts.push(...outcome.conflicts.map((each) => ({ ...each, from: contribution.origin.file })))
-    pieces.push(...recordsAfter(injecting, outcome))
+    pieces.push(...recordsAfter(injecting, outcome, pieces))
   }
   return { text, notes, replaces, projects: [...projects], skipped, conflicts, pieces }
 }
@@ -75,12 +77,13 @@ function makerFirst(injectings: readonly Injecting[]): readonly Injecting[] {
 }
 
 /**
- * What this run or one before has put there. What a person had first is theirs, and of what was made of a secret nothing is
+ * What this run or one before has put there, for whichever project. What a person had first is theirs, and of what was made of a secret nothing is
  * remembered. Where nothing was done, all is as it was.
  */
 function recordsAfter(
-  { injection, contribution, job, was, gone }: Injecting,
+  { injection, contribution, job, was, gone, known }: Injecting,
   outcome: Outcome,
+  before: AppliedInjections['pieces'],
 ): AppliedInjections['pieces'] {
   if (injection.kind === 'inject' || job.lock === undefined || contribution.isSecret) return []
   const did = outcome.kind === 'conflict' ? undefined : outcome.did
@@ -88,7 +91,8 @@ function recordsAfter(
     const id = idOf(piece)
     const record = recordIn(was, id)
     const deed = did?.get(id)
-    const isOurs = deed !== undefined && (deed !== 'present' || record !== undefined)
+    const isPut = record !== undefined || known?.has(id) === true || before.some((each) => each.id === id)
+    const isOurs = deed !== undefined && (deed !== 'present' || isPut)
     const isKept = deed === 'kept' && piece.form === 'region'
     const fresh = recordOfPiece(piece, contribution.origin.template)
     if (isOurs) return [[id, isKept ? { ...fresh, kept: true } : fresh]]

@@ -16,7 +16,7 @@ import { renameLocked } from './rename-locked.ts'
 import { movedView, sortRenames } from './sort-renames.ts'
 import { viewAfter } from './view-without.ts'
 import type { Plan, Step } from './plan.ts'
-import { type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
+import { recordedPieces, type PlacedContribution, type PlanJob, type PlanRequest } from './plan-request.ts'
 import type { Entry, Workspace } from '../workspace/workspace.ts'
 
 export interface Planned {
@@ -40,9 +40,13 @@ export function buildPlan(given: PlanRequest): Planned {
   const paths = [...byPath.keys()].sort(byCodePoint)
   const view = viewAfter(orphans, seen)
   const obstacles = findObstacles(paths, view)
+  const recorded = recordedPieces(request.jobs)
   const outcomes = new Map<string, PathOutcome>()
   for (const path of paths) {
-    outcomes.set(path, planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view }))
+    outcomes.set(
+      path,
+      planPath(path, byPath.get(path) ?? [], obstacles.get(path), { ...request, view, recorded }),
+    )
   }
   const planned = [...orphans, ...[...outcomes.values()].flatMap((outcome) => outcome.steps)]
   const steps = renameSteps(foldSteps(planned), renames, {

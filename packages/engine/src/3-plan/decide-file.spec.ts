@@ -160,7 +160,7 @@ test('unless_exists leaves what stands there', () => {
 
 test('force asks nobody', () => {
   check({ existing: 'overwrite', now: 'mine', wants: 'one' }, 'write: forced')
-  check({ existing: 'overwrite', was: 'one', now: 'mine', wants: 'two' }, 'write: forced')
+  check({ existing: 'overwrite', was: 'one', now: 'mine', wants: 'two' }, 'write: replaces your edit: forced')
 })
 
 test('skip_if that always holds skips, there or not', () => {
@@ -181,6 +181,10 @@ test('skip_if stands before force', () => {
 test('a mode that the template changed is written', () => {
   check({ was: 'one', now: 'one', wants: 'one*' }, 'write: mode')
   check({ was: 'one*', now: 'one*', wants: 'one' }, 'write: mode')
+})
+
+test('a mode that the template changed comes to the version of a person too', () => {
+  check({ was: 'one', now: 'mine', wants: 'one*' }, 'write: yours, kept; mode')
 })
 
 test('a mode that the person changed is theirs', () => {

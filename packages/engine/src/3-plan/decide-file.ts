@@ -1,5 +1,6 @@
 import { hashContent, sameContent, withPlainEnds } from '../content.ts'
 import { endOfLine } from '../edit/lines.ts'
+import { disputesIn } from '../edit/markers.ts'
 import type { LockedFile } from '../lock.ts'
 import { decideDisputed } from './decide-disputed.ts'
 import { decideKeys } from './decide-keys.ts'
@@ -34,6 +35,7 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
     locked === undefined
       ? sameContent(current.content, wanted.content)
       : sameContent(withPlainEnds(current.content), withPlainEnds(wanted.content))
+  if (isSame && ownership === 'keys' && locked === undefined) return decideKeys(situation, current)
   if (isSame) {
     const wasExecutable = locked?.executable ?? false
     const isOurs = locked !== undefined && ownership !== 'seeded' && existing !== 'keep'
@@ -44,12 +46,30 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
   if (existing === 'keep') return { kind: 'skipped', note: 'unless_exists' }
   if (skipIf !== undefined && skipIf !== 'always' && matches(skipIf, current.content))
     return { kind: 'skipped', note: 'skip_if' }
-  if (existing === 'overwrite') return { kind: 'write', note: 'forced' }
+  if (existing === 'overwrite') return decideForced(current, locked)
+  if (isOpen(current, locked)) return decideDisputed(situation, current, locked)
   if (ownership === 'seeded') return { kind: 'skipped', note: 'yours' }
   if (ownership === 'keys') return decideKeys(situation, current)
   if (locked === undefined) return decideUnknown(situation)
   if (ownership === 'owned') return decideOwned(situation, current, locked)
-  return decideKnown(situation, current, locked)
+  return withMode(decideKnown(situation, current, locked), situation, current)
+}
+
+function decideForced(current: FileState, locked: LockedFile | undefined): Verdict {
+  if (locked === undefined || !isEdited(current, locked)) return { kind: 'write', note: 'forced' }
+  return { kind: 'write', note: 'replaces your edit: forced', replaces: 'edit' }
+}
+
+/** Whatever becomes of the file, what stands between markers in it is not settled. */
+const isOpen = ({ content }: FileState, locked: LockedFile | undefined): locked is LockedFile =>
+  locked?.disputed !== undefined && 'text' in content && disputesIn(content.text).length > 0
+
+/** A mode that the template has changed comes to a person's version too. */
+function withMode(verdict: Verdict, { wanted, locked }: Situation, current: FileState): Verdict {
+  const isNew =
+    (locked?.executable ?? false) !== wanted.executable && current.executable !== wanted.executable
+  if (verdict.kind !== 'skipped' || !isNew) return verdict
+  return { kind: 'write', note: `${verdict.note}; mode`, content: current.content }
 }
 
 const ownedEdit = {

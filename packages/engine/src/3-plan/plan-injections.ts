@@ -4,7 +4,6 @@ import { type AppliedInjections, applyInjections, type Injecting } from './apply
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import type { ConflictStep, FileState, Step } from './plan.ts'
 import { piecesAt, type PlacedContribution } from './plan-request.ts'
-import type { Decision } from './verdict.ts'
 
 /** Injections alone, into what stands there. */
 export function planInjections(at: At, base: FileState | undefined): PathOutcome {
@@ -50,12 +49,12 @@ export function inject(
 export function injectingsOf(
   placed: readonly PlacedContribution[],
   path: string,
-  decision?: Decision,
+  { decision, known }: Pick<Injecting, 'decision' | 'known'> = {},
 ): Injecting[] {
   return placed.flatMap(({ contribution, job, gone = {} }): Injecting[] => {
     const { change } = contribution
     if (change === undefined || change.kind === 'file') return []
-    return [{ contribution, injection: change, job, was: piecesAt(job, path), gone, decision }]
+    return [{ contribution, injection: change, job, was: piecesAt(job, path), gone, decision, known }]
   })
 }
 

@@ -1,5 +1,6 @@
 import { hashContent, withPlainEnds } from '../content.ts'
 import { ownKeys } from '../edit/keys/own-keys.ts'
+import { disputesIn } from '../edit/markers.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -29,7 +30,15 @@ export function planOrphans(job: PlanJob, wanted: Wanted, view: Workspace): Step
     const isAsMade = [before.content, withPlainEnds(before.content)].some(
       (content) => hashContent(content) === locked.hash,
     )
-    if (isAsMade) return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    const isTheirs = locked.kept !== undefined && locked.kept.length > 0
+    if (isAsMade && !isTheirs)
+      return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]
+    const disputes =
+      locked.disputed !== undefined && 'text' in before.content ? disputesIn(before.content.text) : []
+    if (disputes.length > 0) {
+      const message = 'the markers of an earlier run still stand in it, and no template makes it any more'
+      return [{ kind: 'conflict', path, by, code: 'conflict-open', message, candidates: disputes }]
+    }
     if (locked.ownership === 'keys') {
       const { kept } = locked
       return takeKeysOut(path, { before, by, kept, base: baseIn(job, locked.hash) })

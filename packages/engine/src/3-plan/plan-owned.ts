@@ -12,6 +12,8 @@ import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Verdict } from './verdict.ts'
 
+const bindingFile = 'espalier.json'
+
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
   const change = contribution.change as WholeFile
@@ -134,8 +136,9 @@ function stepsFor(
       },
     ]
   }
-  // An action of hygen says that it overwrites without a question; what `apply` writes needs no word.
-  const isSaid = verdict.note !== undefined && (verdict.note !== 'forced' || owner.origin.dialect === 'hygen')
+  // What a command of ours writes needs no word; a template that overwrites without a question says so.
+  const isSaid =
+    verdict.note !== undefined && !(verdict.note === 'forced' && owner.origin.file === bindingFile)
   const note = isSaid ? { note: verdict.note } : {}
   const content = verdict.content ?? wanted.content
   if (at.current === undefined)

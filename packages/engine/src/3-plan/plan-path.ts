@@ -8,12 +8,16 @@ import { planOwned } from './plan-owned.ts'
 import type { FileState, Step } from './plan.ts'
 import { lockedAt, ownersOf, type PlacedContribution, type PlanRequest } from './plan-request.ts'
 
+export interface PathRequest extends Pick<PlanRequest, 'view' | 'decisions'> {
+  readonly recorded: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /** Everything that happens at one path. */
 export function planPath(
   path: string,
   placed: readonly PlacedContribution[],
   obstacle: Obstacle | undefined,
-  { view, decisions }: PlanRequest,
+  { view, decisions, recorded }: PathRequest,
 ): PathOutcome {
   const from = placed[0]?.contribution.origin.file ?? ''
   if (obstacle !== undefined) {
@@ -27,7 +31,7 @@ export function planPath(
     path,
     placed,
     current: fileAt(view, path),
-    injectings: injectingsOf(placed, path, decisions?.get(path)),
+    injectings: injectingsOf(placed, path, { decision: decisions?.get(path), known: recorded.get(path) }),
     foreign: [],
     decision: decisions?.get(path),
   }

@@ -2,7 +2,7 @@ import type { Contribution } from '../2-template/contribution.ts'
 import { join } from '../paths.ts'
 import { type Lock, type LockedFile, lockFile, type LockedPieces, type LockedTemplate } from '../lock.ts'
 import { unpackText } from '../base-text.ts'
-import { toPiecePath } from '../piece-path.ts'
+import { fromPiecePath, toPiecePath } from '../piece-path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Decision } from './verdict.ts'
 
@@ -49,6 +49,18 @@ export function ownersOf(placed: readonly PlacedContribution[]): PlacedContribut
 export function lockedAt(job: PlanJob, relative: string): LockedFile | undefined {
   const files = job.lock?.before.files ?? {}
   return Object.hasOwn(files, relative) ? files[relative] : undefined
+}
+
+/** The ids of the pieces that any job has put there, by path. */
+export function recordedPieces(jobs: readonly PlanJob[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>()
+  for (const { folder, lock } of jobs) {
+    for (const [written, pieces] of Object.entries(lock?.before.pieces ?? {})) {
+      const path = fromPiecePath(folder, written)
+      known.set(path, new Set([...(known.get(path) ?? []), ...Object.keys(pieces)]))
+    }
+  }
+  return known
 }
 
 /** The pieces that a job has put into a file, as its lock has them. */

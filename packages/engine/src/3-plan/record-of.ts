@@ -28,8 +28,8 @@ export function recordOf({
   const isRemembered = verdict.kind === 'skipped' && verdict.isSettled !== true
   // A render that was not written says nothing of what stands there, unless the person has decided about it; of a seeded
   // file the first one is remembered for good.
-  if (locked !== undefined && (isRemembered || ownership === 'seeded'))
-    return { ...plainOf(locked), ...owned, ...marksOf(verdict) }
+  if (locked !== undefined && ownership === 'seeded') return { ...settledOf(plainOf(locked)), ...owned }
+  if (locked !== undefined && isRemembered) return { ...plainOf(locked), ...owned, ...marksOf(verdict) }
   if (isRemembered && ownership !== 'seeded') return undefined
   const hash = hashContent(wanted.content)
   if (verdict.kind === 'write' && verdict.isDisputed && locked !== undefined)
@@ -38,6 +38,9 @@ export function recordOf({
 }
 
 const plainOf = ({ deleted: _deleted, kept: _kept, ...known }: LockedFile): LockedFile => known
+
+/** Where markers were, they have been settled. */
+const settledOf = ({ disputed: _disputed, ...known }: LockedFile): LockedFile => known
 
 /** What a person has made of the file, as far as a later run has to know. */
 function marksOf(verdict: Verdict): Pick<LockedFile, 'deleted' | 'kept'> {

@@ -41,7 +41,11 @@ export function keyEdit(was: LockedPieces, id: string): KeyEdit | undefined {
 }
 
 function refuse(id: string, problems: readonly string[]): never {
-  throw new EspalierError('lock-invalid', `The piece \`${id}\` of a lock is none: ${problems.join('; ')}.`, {
-    hint: 'Restore espalier.lock.json from version control.',
-  })
+  throw new EspalierError(
+    'lock-invalid',
+    `The piece \`${id}\` of a lock is none: ${problems.join('; ').replace(/\.$/, '')}.`,
+    {
+      hint: 'Restore espalier.lock.json from version control.',
+    },
+  )
 }

@@ -105,6 +105,15 @@ test('what is secret is told with the rendering, by its name and by every text i
   ])
 })
 
+test('what an input was before it became a secret is secret too', () => {
+  const record = { version: '1.2.0', digest: hashOf('web'), inputs: { key: 'old', port: 1 }, sources: {} }
+  const lock = JSON.stringify({ ...emptyLock, templates: { web: record } })
+  const { renderings } = projectOf(follow({ use: 'web', with: { key: 'new' } }), {
+    'apps/shop/espalier.lock.json': lock,
+  })
+  expect(renderings[0]?.secrets).toEqual(['new', 'old'])
+})
+
 test('without a secret input, nothing is secret', () => {
   const [rendering] = projectOf(follow({ use: 'api', with: { name: 'a' } })).renderings
   expect([rendering?.secrets, rendering?.secretInputs]).toEqual([[], undefined])

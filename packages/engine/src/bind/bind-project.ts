@@ -9,7 +9,7 @@ import { textAt } from '../workspace/workspace.ts'
 import { type BindRequest, bindTemplate } from './bind-template.ts'
 import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
 import { matchRecords } from './match-records.ts'
-import type { Rendering } from './rendering-of.ts'
+import { type Rendering, textsIn } from './rendering-of.ts'
 
 export interface BoundProject {
   readonly folder: string
@@ -49,11 +49,21 @@ export function bindProject(
   return {
     project: {
       folder,
-      renderings: good.map(({ rendering }) => rendering),
+      renderings: good.map(({ rendering }) => knowingPast(rendering, locked.lock)),
       lock: { before: locked.lock, templates: recordsOf(good) },
       reads: good.flatMap(({ reads }) => reads),
     },
   }
+}
+
+/** An input that has become a secret since may stand in the lock in the open, until this run is done. */
+function knowingPast(rendering: Rendering, { templates }: Lock): Rendering {
+  const { template, secretInputs = [], secrets = [] } = rendering
+  const records = Object.entries(templates).filter(([name]) => name.split('#')[0] === template.id)
+  const past = records.flatMap(([, { inputs }]) =>
+    secretInputs.flatMap((name) => (Object.hasOwn(inputs, name) ? textsIn(inputs[name]) : [])),
+  )
+  return past.length === 0 ? rendering : { ...rendering, secrets: [...new Set([...secrets, ...past])] }
 }
 
 /** Migrations that a newer template wants done first, for what it generates may count on them. */

@@ -46,7 +46,7 @@ const secretNames = ({ properties = {} }: ParameterSchema): string[] =>
   Object.keys(properties).filter((name) => properties[name]?.['x-secret'] === true)
 
 /** Every text in a value, as it would be printed. */
-function textsIn(value: unknown): string[] {
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value]
   if (typeof value === 'number' || typeof value === 'bigint') return [String(value)]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []

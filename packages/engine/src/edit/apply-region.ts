@@ -33,9 +33,14 @@ export function applyRegion(text: string, region: Region, path: string): RegionO
   if (found === undefined)
     return region.body === undefined ? { kind: 'absent' } : addRegion(text, region, path)
   if ('candidates' in found) return found
-  const { from, to, inner, indent } = found
+  const { from, to, inner, indent, words } = found
   if (region.body === undefined)
-    return { kind: 'applied', did: 'removed', text: text.slice(0, from) + text.slice(to), was: inner.text }
+    return {
+      kind: 'applied',
+      did: 'removed',
+      text: text.slice(0, from) + text.slice(to),
+      was: inner.text + words,
+    }
   const body = printBody(region.body, endOfLine(text), indent)
   if (body === inner.text) return { kind: 'present' }
   const changed = text.slice(0, inner.from) + body + text.slice(inner.to)
@@ -47,6 +52,8 @@ interface Found {
   readonly to: number
   readonly inner: { readonly from: number; readonly to: number; readonly text: string }
   readonly indent: string
+  /** What a person wrote behind the marks. */
+  readonly words: string
 }
 
 function findRegion(
@@ -55,8 +62,11 @@ function findRegion(
 ): Found | Extract<RegionOutcome, { kind: 'region-broken' }> | undefined {
   const { texts, starts } = linesOf(text)
   const marks = texts.flatMap((line, index) => {
-    const [, indent = '', , word, named] = /^(\s*)(\S+) espalier:(begin|end) (\S+)/.exec(line) ?? []
-    return named === id ? [{ index, word, indent, text: line }] : []
+    const [, indent = '', , word, named, rest = ''] =
+      /^(\s*)(\S+) espalier:(begin|end) (\S+)(.*)$/.exec(line) ?? []
+    return named === id
+      ? [{ index, word, indent, text: line, rest: rest.replace(/(?:\*\/|-->)\s*$/, '').trim() }]
+      : []
   })
   if (marks.length === 0) return undefined
   const [begin, end, ...others] = marks
@@ -72,6 +82,7 @@ function findRegion(
     to: at(end.index + 1),
     inner: { ...inner, text: text.slice(inner.from, inner.to) },
     indent: begin.indent,
+    words: begin.rest + end.rest,
   }
 }
 

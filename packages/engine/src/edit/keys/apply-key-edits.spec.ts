@@ -4,6 +4,7 @@ import { applyKeyEdits, type KeyPiece } from './apply-key-edits.ts'
 import { readKeyDocument } from './document/key-document.ts'
 import { type KeyEdit, parseKeyEdits } from './key-edit.ts'
 import { languageOf } from './document/language.ts'
+import { lostComments } from './lost-comments.ts'
 import { valueAt } from './value/value-path.ts'
 
 const editsOf = (wishes: unknown): readonly KeyEdit[] => {
@@ -127,6 +128,62 @@ describe('remove', () => {
   test('an element', () => check('a.json', '{"a":["x","y"]}', { remove: { a: 'x' } }, '{"a":["y"]}'))
   test('a key that has no value', () => check('a.yaml', 'a:\nb: 1\n', { remove: 'a' }, 'b: 1\n'))
   test('what is not there', () => check('a.json', '{"a":1}', { remove: ['b.c', 'a.b'] }, '{"a":1}'))
+})
+
+describe('a comment of the person', () => {
+  const check = (
+    path: string,
+    text: string,
+    { now = {}, before }: { now?: unknown; before: unknown },
+    expected: { messages: string[]; agreed?: string },
+  ) => {
+    refused(path, text, now, expected.messages, before)
+    const agreed = piecesOf(now, before).map((piece) => ({ ...piece, isAgreed: true as const }))
+    if (expected.agreed !== undefined)
+      expect(applyKeyEdits(text, agreed, path)).toMatchObject({ kind: 'applied', text: expected.agreed })
+  }
+  test('behind a key that goes', () => {
+    const before = { set: { a: 1 } }
+    const messages = ['`a` goes, and your comment `// why` with it']
+    check('a.json', '{\n  "a": 1, // why\n  "b": 1\n}\n', { before }, { messages })
+    check('a.yaml', 'a: 1 # why\nb: 1\n', { before }, { messages: [messages[0]?.replace('//', '#') ?? ''] })
+  })
+  test('in a map that goes with its only key', () =>
+    check(
+      'a.yaml',
+      'on: push\njobs:\n  build:\n    # above\n    run: make # why\n',
+      { before: { set: { 'jobs.build.run': 'make' } } },
+      { messages: ['`jobs.build.run` goes, and your comment `# why` with it'] },
+    ))
+  test('inside of what is replaced', () =>
+    check(
+      'a.json',
+      '{"a":{"x":1 /* why */},"b":1}',
+      { now: { set: { a: 2, b: 2 } }, before: { set: { a: { x: 1 }, b: 1 } } },
+      {
+        messages: ['`a` is replaced, and your comment `/* why */` with it'],
+        agreed: '{"a":2,"b":2}',
+      },
+    ))
+  test('at an element that goes', () =>
+    check(
+      'a.json',
+      '[\n  "x" // why\n]\n',
+      { before: { add: { '': 'x' } } },
+      { messages: ['what was added to the file goes, and your comment `// why` with it'] },
+    ))
+  test('inside of what two edits replace together', () =>
+    check(
+      'a.json',
+      '{"a":{"x":1 /* why */}}',
+      { now: { set: { a: 2 } }, before: { set: { a: {}, 'a.x': 1 } } },
+      {
+        messages: [
+          '`a.x` goes, and your comment `/* why */` with it',
+          '`a` is replaced, and your comment `/* why */` with it',
+        ],
+      },
+    ))
 })
 
 describe('ranges of a package.json', () => {
@@ -303,6 +360,23 @@ describe('laws', () => {
         expect(both([first, second])).toEqual(both([second, first]))
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test('every comment is there still, or there is a conflict', () => {
+    fc.assert(
+      fc.property(documents, wishes, wishes, ([path, text], before, now) => {
+        const made = applyKeyEdits(text, piecesOf({ ...before, remove: [] }), path)
+        if (made.kind === 'conflict') return
+        const done = applyKeyEdits(
+          made.text,
+          piecesOf({ ...now, remove: [] }, { ...before, remove: [] }),
+          path,
+        )
+        if (done.kind === 'conflict') return
+        expect(lostComments({ before: text, after: done.text }, languageOf(path))).toEqual([])
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -1,10 +1,11 @@
 import { editAll, idOf, type Refusal } from './edit-all.ts'
 import type { KeyPiece } from './edit-steps.ts'
-import type { Did } from './edit-value.ts'
+import type { Did, Target } from './edit-value.ts'
 import { type KeyConflict, keyConflict, lineOfPath, unparsable } from './key-conflict.ts'
 import { type KeyDocument, readKeyDocument } from './document/key-document.ts'
-import { type KeyPath, parseKeyPath } from './key-path.ts'
+import { type KeyPath, namePath, parseKeyPath } from './key-path.ts'
 import { languageOf } from './document/language.ts'
+import { lostComments, nameLoss } from './lost-comments.ts'
 import { inNpmOrder } from './value/npm-order.ts'
 import { writeValue } from './write/write-value.ts'
 
@@ -46,6 +47,8 @@ export function applyKeyEdits(text: string, pieces: readonly KeyPiece[], path: s
   if (undone.length + again.refused.length > 0) return refuse([...undone, ...again.refused])
   const written = writeValue(text, inNpmOrder(document.root?.value, edited.value, path), target)
   if (written === undefined) return refuse(refusalsOf(pieces, edited.did, 'cannot be edited where it stands'))
+  const lossy = lossesOf({ document, written }, pieces, { target, did: edited.did })
+  if (lossy.length > 0) return refuse(lossy)
   return {
     kind: 'applied',
     text: written,
@@ -72,6 +75,43 @@ function refusalsOf(pieces: readonly KeyPiece[], did: readonly Did[], why: strin
 interface Texts {
   readonly document: KeyDocument
   readonly written: string
+}
+
+/** The pieces that would take comments of a person along, which nobody has said that they may. */
+function lossesOf(
+  { document, written }: Texts,
+  pieces: readonly KeyPiece[],
+  { target, did }: { readonly target: Target; readonly did: readonly Did[] },
+): Refusal[] {
+  const { text, root, language } = document
+  const lostBy = (after: string | undefined) =>
+    after === undefined ? [] : lostComments({ before: text, after }, language)
+  const all = lostBy(written)
+  if (all.length === 0) return []
+  const changing = pieces.filter((_, index) => did[index] !== 'present')
+  const alone = changing.map((piece) => {
+    const { value } = editAll(root?.value, [piece], target)
+    return { piece, comments: lostBy(writeValue(text, value, target)) }
+  })
+  const guilty = alone.filter(({ comments }) => comments.length > 0)
+  // What only goes with all of them is in the way of each.
+  const blamed = guilty.length > 0 ? guilty : changing.map((piece) => ({ piece, comments: all }))
+  return blamed.filter(({ piece }) => !mayTakeComments(piece)).map(refusalOfLoss)
+}
+
+/** What a template takes out goes as it stands, whoever wrote it. */
+const mayTakeComments = ({ edit, isAgreed }: KeyPiece): boolean => isAgreed === true || edit?.op === 'remove'
+
+interface PieceLoss {
+  readonly piece: KeyPiece
+  readonly comments: readonly string[]
+}
+
+function refusalOfLoss({ piece, comments }: PieceLoss): Refusal {
+  const at = pathOf(piece)
+  const what = (piece.edit ?? piece.was)?.op === 'add' ? `what was added to ${namePath(at)}` : namePath(at)
+  const becomes = piece.edit === undefined ? 'goes' : 'is replaced'
+  return { id: idOf(piece), message: nameLoss(`${what} ${becomes}`, comments), at }
 }
 
 function outcomesOf(

@@ -1,8 +1,10 @@
 import { byCodePoint } from '../../order.ts'
 import { type KeyConflict, keyConflict, unparsable } from './key-conflict.ts'
-import { readKeyDocument } from './document/key-document.ts'
+import { type KeyDocument, readKeyDocument } from './document/key-document.ts'
+import { findLosses, type Loss } from './find-losses.ts'
 import { printKeyPath } from './key-path.ts'
 import { languageOf } from './document/language.ts'
+import { lostComments } from './lost-comments.ts'
 import { inNpmOrder } from './value/npm-order.ts'
 import { type Found, ownValue } from './own-value.ts'
 import { writeValue } from './write/write-value.ts'
@@ -33,7 +35,7 @@ export type OwnedKeys =
 
 /** A file of which the person owns all but the keys that the template renders. */
 export function ownKeys(sides: KeySides, path: string): OwnedKeys {
-  const { base, theirs, ours = theirs, prefer } = sides
+  const { base, theirs, ours = theirs, prefer, kept } = sides
   const language = languageOf(path)
   const render = readKeyDocument(theirs, language)
   const standing = readKeyDocument(ours, language)
@@ -42,17 +44,33 @@ export function ownKeys(sides: KeySides, path: string): OwnedKeys {
   if ('problems' in standing) return conflict(unparsable(ours, standing.problems, path))
   if (before !== undefined && 'problems' in before)
     return conflict(unparsable(base ?? '', before.problems, `the last render of ${path}`))
-  const wasKept = new Set(sides.kept)
-  const found: Found = { path, prefer, owned: [], edited: [], kept: new Set(), wasKept, refused: [] }
+  const documents = { render, standing, ...(before && { before }) }
+  return ownDocument(documents, { path, prefer, wasKept: new Set(kept), held: new Set() })
+}
+
+interface Documents {
+  readonly render: KeyDocument
+  readonly standing: KeyDocument
+  readonly before?: KeyDocument
+}
+
+type Asked = Pick<Found, 'path' | 'prefer' | 'wasKept' | 'held'>
+
+function ownDocument(documents: Documents, asked: Asked): OwnedKeys {
+  const { render, standing, before } = documents
+  const found: Found = { ...asked, owned: [], edited: [], kept: new Set(), refused: [] }
   const values = { base: before?.root?.value, ours: standing.root?.value, theirs: render.root?.value }
   const owned = ownValue(values, [], found)
   // A file that had nothing but the template's keys is left without any.
-  const value = inNpmOrder(values.ours, owned ?? (values.ours === undefined ? undefined : {}), path)
-  if (found.refused.length > 0)
-    return conflict(...found.refused.map(({ at, message }) => keyConflict(standing, message, at)))
-  const text = writeValue(ours, value, { language, source: render })
-  if (text === undefined)
-    return conflict(keyConflict(standing, `the keys of \`${path}\` cannot be edited where they stand`, []))
+  const value = inNpmOrder(values.ours, owned ?? (values.ours === undefined ? undefined : {}), asked.path)
+  if (found.refused.length > 0) return refuse(standing, found.refused)
+  const text = write(documents, value)
+  if (text === undefined) {
+    const message = `the keys of \`${asked.path}\` cannot be edited where they stand`
+    return refuse(standing, [{ at: [], message }])
+  }
+  const losses = asked.prefer === 'theirs' ? [] : lossesIn(documents, value)
+  if (losses.length > 0) return settle(losses, documents, asked)
   return {
     kind: 'applied',
     text,
@@ -61,5 +79,30 @@ export function ownKeys(sides: KeySides, path: string): OwnedKeys {
     kept: [...found.kept].sort(byCodePoint),
   }
 }
+
+const write = ({ render, standing }: Documents, value: unknown): string | undefined =>
+  writeValue(standing.mark + standing.text, value, { language: standing.language, source: render })
+
+/** What would take comments of the person along. */
+function lossesIn(documents: Documents, want: unknown): readonly Loss[] {
+  const { render, standing, before } = documents
+  const made = [before, render].flatMap((each) => (each === undefined ? [] : [each.text]))
+  return findLosses({ have: standing.root?.value, want }, (value) => {
+    const after = write(documents, value)
+    return after === undefined ? [] : lostComments({ before: standing.text, after, made }, standing.language)
+  })
+}
+
+/** What the person keeps stays with its comments, and the rest is tried without it. */
+function settle(losses: readonly Loss[], documents: Documents, asked: Asked): OwnedKeys {
+  const names = losses.map(({ name }) => name)
+  const isTried = names.every((name) => asked.held.has(name))
+  if (asked.prefer !== 'ours' || isTried) return refuse(documents.standing, losses)
+  const held = new Set([...asked.held, ...names])
+  return ownDocument(documents, { ...asked, held, wasKept: new Set([...asked.wasKept, ...names]) })
+}
+
+const refuse = (standing: KeyDocument, refused: Readonly<Found['refused']>): OwnedKeys =>
+  conflict(...refused.map(({ at, message }) => keyConflict(standing, message, at)))
 
 const conflict = (...conflicts: readonly KeyConflict[]): OwnedKeys => ({ kind: 'conflict', conflicts })

@@ -21,12 +21,15 @@ export interface Found {
   /** What is the person's though the template wants it too: a key, or an element of a list. */
   readonly kept: Set<string>
   readonly wasKept: ReadonlySet<string>
+  /** What stays now, whatever the template makes of it; it is in `wasKept` too. */
+  readonly held: ReadonlySet<string>
   readonly refused: { readonly at: KeyPath; readonly message: string }[]
 }
 
 /** The person's value with the template's keys in it: what is owned is set, what is no longer owned goes. */
 export function ownValue({ base, ours, theirs }: Sides, at: KeyPath, found: Found): unknown {
   if (theirs === undefined) return released(base, ours, { at, found })
+  if (found.held.has(printKeyPath(at))) return kept(ours, at, found)
   const isInner = isMap(theirs) ? Object.keys(theirs).length > 0 : Array.isArray(theirs) && theirs.some(isMap)
   if (!isInner) found.owned.push(at)
   if (isMap(theirs)) return ownMap({ base, ours, theirs }, at, found)
@@ -39,7 +42,9 @@ interface Spot {
   readonly found: Found
 }
 
-const elementName = (at: KeyPath, element: unknown): string => `${printKeyPath(at)} = ${canonical(element)}`
+/** An element of a list is kept by what it is, because its place changes. */
+export const elementName = (at: KeyPath, element: unknown): string =>
+  `${printKeyPath(at)} = ${canonical(element)}`
 
 /** What the template no longer has: all that is still as it was rendered, and that no person had first. */
 function released(base: unknown, ours: unknown, { at, found }: Spot): unknown {

@@ -1,6 +1,6 @@
 import { readKeyDocument } from '../keys/document/key-document.ts'
 import { type Language, languageOf } from '../keys/document/language.ts'
-import { commentsIn } from './value/comments.ts'
+import { commentsIn } from '../keys/document/comments.ts'
 import { conclude, type Inspection } from './conclude.ts'
 import { mergeJson } from './value/merge-json.ts'
 import { mergeText, type Texts } from './lines/merge-text.ts'

@@ -1,5 +1,5 @@
-import type { Language } from '../../keys/document/language.ts'
-import { yaml } from '../../keys/document/yaml-library.ts'
+import type { Language } from './language.ts'
+import { yaml } from './yaml-library.ts'
 
 /** The comments of a document. */
 export const commentsIn = (text: string, language: Language): string[] =>

@@ -31,7 +31,8 @@ export function itemOf(entry: Entry, outer: Place): Item | undefined {
   if (left.form === base.form) return undefined
   if (isImport(left)) {
     const pieces = addedNames(left, base)
-    if (!losesComment(pieces, entry)) return pieces.length === 0 ? undefined : { entry, pieces }
+    if (pieces !== undefined && !losesComment(pieces, entry))
+      return pieces.length === 0 ? undefined : { entry, pieces }
   }
   const contest = {
     kind: ours === undefined ? 'ours-deleted' : 'theirs-deleted',

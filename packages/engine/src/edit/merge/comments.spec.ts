@@ -65,6 +65,10 @@ describe('a comment on what the template removes from a document disputes that a
       ours: 'two:\n  k: 1\n  b5: w5 # typed\n  b6: mine\n',
       theirs: 'two:\n  k: 1\n  b6: theirs\n',
     }))
+  test('and says that it is about the comment', () =>
+    expect(merge(['a: 1\nb: 2\n', 'a: 1\nb: 2 # typed\n', 'a: 1\n'], 'a.yaml')).toMatchObject({
+      conflicts: [{ message: '`b`: 2 (yours, with a comment), deleted (the template)' }],
+    }))
   test('beside keys that only one side changed', () =>
     check(
       'a.json',

@@ -3,7 +3,7 @@ import { lineOfPath } from '../../keys/key-conflict.ts'
 import { type KeyDocument, readKeyDocument } from '../../keys/document/key-document.ts'
 import { type KeyPath, namePath, printKeyPath } from '../../keys/key-path.ts'
 import { inNpmOrder } from '../../keys/value/npm-order.ts'
-import { canonical, shown } from '../../keys/value/same-value.ts'
+import { canonical, sameValue, shown } from '../../keys/value/same-value.ts'
 import { writeValue } from '../../keys/write/write-value.ts'
 import { disputeAt, heldPaths, takenPaths } from './held-paths.ts'
 import { lostComments } from './lost-comments.ts'
@@ -100,13 +100,15 @@ const commentLost = (texts: Texts): MergeConflict => ({
 
 function describe({ kind, at, base, ours, theirs }: ValueConflict, document: KeyDocument): MergeConflict {
   const where = printKeyPath(at)
+  // A value that is as it was is only in dispute for what a person wrote about it.
+  const mine = sameValue(base, ours) ? 'yours, with a comment' : 'yours'
   const texts = Object.entries({ base, ours, theirs }).filter(([, value]) => value !== undefined)
   return {
     kind,
     where,
     line: lineOfPath(document, at),
     ...Object.fromEntries(texts.map(([side, value]) => [side, canonical(value)])),
-    message: `${namePath(at)}: ${sideOf('yours', ours)}, ${sideOf('the template', theirs)}`,
+    message: `${namePath(at)}: ${sideOf(mine, ours)}, ${sideOf('the template', theirs)}`,
   }
 }
 

@@ -16,6 +16,7 @@ interface Duplicate {
   readonly line: number
   readonly ours: string
   readonly theirs: string
+  readonly lineOfTheirs: number
 }
 
 interface Manner {

@@ -67,3 +67,19 @@ describe('a comment that comes into a list on one line', () => {
   test('but not where it can be followed', () =>
     check(open.replace("'a',", "'a', /* why // */"), "export const obj = { a: 'a', /* why // */ b: 'b' }\n"))
 })
+
+test('what both add under one name, each at another place, is there once on either side, beside all else', () => {
+  const base = "import { a } from './a'\n\na()\n\nexport const last = 1\n"
+  const imported = "import { a } from './a'\nimport { log } from './log'\n\na()\n\nexport const last = 1\n"
+  const declared = "import { a } from './a'\n\na()\n\nexport const last = 1\n\nexport function log() {}\n"
+  const merged = merge3({ base, ours: imported + mine, theirs: declared }, 'a.ts')
+  expect(merged).toMatchObject({
+    conflicts: [
+      { kind: 'both-added', ours: "import { log } from './log'" },
+      { kind: 'both-added', theirs: 'export function log() {}' },
+    ],
+    ours: imported + mine,
+    theirs: expect.stringContaining('writtenByPerson') as string,
+  })
+  expect(merged).toMatchObject({ theirs: expect.not.stringContaining('import { log }') as string })
+})

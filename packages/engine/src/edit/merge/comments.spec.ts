@@ -46,6 +46,59 @@ test.each([
   expect(merge([before, ours, theirs], path)).toMatchObject({ kind: 'conflict', ours, theirs })
 })
 
+describe('a comment on what the template removes from a document disputes that alone', () => {
+  const check = (
+    path: string,
+    texts: readonly [base: string, ours: string, theirs: string],
+    expected: { where: readonly string[]; ours: string; theirs: string },
+  ): void => {
+    const merged = merge(texts, path)
+    const told = merged.kind === 'conflict' ? merged.conflicts : []
+    expect(told.map(({ where }) => where)).toEqual(expected.where)
+    expect(merged).toMatchObject({ ours: expected.ours, theirs: expected.theirs })
+  }
+  const yaml = 'two:\n  k: 1\n  b5: w5\n  b6: w6\n'
+
+  test('beside a key that both changed', () =>
+    check('a.yaml', [yaml, 'two:\n  k: 1\n  b5: w5 # typed\n  b6: mine\n', 'two:\n  k: 1\n  b6: theirs\n'], {
+      where: ['two.b5', 'two.b6'],
+      ours: 'two:\n  k: 1\n  b5: w5 # typed\n  b6: mine\n',
+      theirs: 'two:\n  k: 1\n  b6: theirs\n',
+    }))
+  test('and says that it is about the comment', () =>
+    expect(merge(['a: 1\nb: 2\n', 'a: 1\nb: 2 # typed\n', 'a: 1\n'], 'a.yaml')).toMatchObject({
+      conflicts: [{ message: '`b`: 2 (yours, with a comment), deleted (the template)' }],
+    }))
+  test('beside keys that only one side changed', () =>
+    check(
+      'a.json',
+      [
+        '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}\n',
+        '{\n  "a": 1,\n  // typed\n  "b": 2, // typed too\n  "c": 3,\n  "mine": 1\n}\n',
+        '{\n  "a": 1,\n  "c": 4\n}\n',
+      ],
+      {
+        where: ['b'],
+        ours: '{\n  "a": 1,\n  // typed\n  "b": 2, // typed too\n  "c": 4,\n  "mine": 1\n}\n',
+        theirs: '{\n  "a": 1,\n  // typed\n  "c": 4,\n  "mine": 1\n}\n',
+      },
+    ))
+  test('in a list, and deep in a map that is something else now', () =>
+    check(
+      'a.yaml',
+      [
+        'list:\n  - p\n  - q\nmap:\n  x: 1\nn: 1\n',
+        'list:\n  - p\n  - q # typed\nmap:\n  x: 1 # typed too\nn: 1\nmine: 1\n',
+        'list:\n  - p\nmap: flat\nn: 2\n',
+      ],
+      {
+        where: ['list[1]', 'map'],
+        ours: 'list:\n  - p\n  - q # typed\nmap:\n  x: 1 # typed too\nn: 2\nmine: 1\n',
+        theirs: 'list:\n  - p\nmap: flat\nn: 2\nmine: 1\n',
+      },
+    ))
+})
+
 describe('a comment stays', () => {
   const check = (texts: readonly [string, string, string], expected: string): void =>
     expect(merge(texts)).toMatchObject({ kind: 'clean', by: 'structure', text: expected })

@@ -16,6 +16,7 @@ interface Duplicate {
   readonly line: number
   readonly ours: string
   readonly theirs: string
+  readonly lineOfTheirs: number
 }
 
 interface Manner {
@@ -26,29 +27,41 @@ interface Manner {
 }
 
 /**
- * Makes a result of merged pieces: checks what can be checked, and puts each dispute into words. A mistake in a text
- * with disputes is a matter of those.
+ * Makes a result of merged pieces: checks what can be checked, and puts each dispute into words. Both versions have all
+ * that is not disputed; where one of them is no text that may be, the whole file is in dispute, and said to be.
  */
 export function conclude(pieces: Pieces, texts: Texts, { by, markers, inspect }: Manner): Merged {
   const inspection = inspect?.(settled(pieces, 'ours')) ?? {}
-  const disputes = disputesIn(pieces).map(worded)
-  const isTold = disputes.length > 0 && inspection.mistake !== undefined
-  const mistakes = isTold ? [] : mistakesOf(inspection)
-  const conflicts = [...disputes, ...mistakes]
-  const checked = inspect === undefined ? [] : checksOf(inspection)
-  if (conflicts.length === 0) return { kind: 'clean', by, checked, text: settled(pieces, 'ours') }
-  // A text that must not be is no version of anybody: the whole file is in dispute.
-  const told: Pieces = mistakes.length === 0 ? pieces : [{ kind: 'unparsable', where: '', line: 1, ...texts }]
-  const version = (side: 'ours' | 'theirs'): string => {
-    const text = settled(told, side)
-    const parses = (each: string): boolean => inspect?.(each).mistake === undefined
-    return parses(text) || !parses(texts[side]) ? text : texts[side]
-  }
+  const disputes = disputesIn(pieces)
+  const mistake =
+    inspect === undefined || disputes.length === 0
+      ? inspection.mistake
+      : mistakeOfVersions(pieces, texts, inspect)
+  const told = mistake === undefined ? toldTwice(inspection, texts) : [unparsable(mistake, texts)]
+  const checked = inspect === undefined || mistake !== undefined ? [] : checksOf(inspection)
+  if (disputes.length + told.length === 0)
+    return { kind: 'clean', by, checked, text: settled(pieces, 'ours') }
+  const whole: Pieces = [{ kind: 'unparsable', where: '', line: 1, ...texts }]
+  const left = told.length === 0 ? pieces : whole
   return {
-    ...{ kind: 'conflict', by, checked, conflicts },
-    ...{ ours: version('ours'), theirs: version('theirs') },
-    ...(markers !== undefined && { marked: markDisputes(told) }),
+    ...{ kind: 'conflict', by, checked, conflicts: told.length === 0 ? disputes.map(worded) : told },
+    ...{ ours: settled(left, 'ours'), theirs: settled(left, 'theirs') },
+    ...(markers !== undefined && { marked: markDisputes(left) }),
   }
+}
+
+type Mistake = NonNullable<Inspection['mistake']>
+
+/** The first mistake of the two versions. Where a side had one before, that is no matter of the merge. */
+function mistakeOfVersions(
+  pieces: Pieces,
+  texts: Texts,
+  inspect: (text: string) => Inspection,
+): Mistake | undefined {
+  const sides = ['ours', 'theirs'] as const
+  const found = sides.flatMap((side) => inspect(settled(pieces, side)).mistake ?? [])
+  if (found.length === 0 || sides.some((side) => inspect(texts[side]).mistake !== undefined)) return undefined
+  return found[0]
 }
 
 function checksOf({ mistake, duplicates }: Inspection): ('parses' | 'no-duplicates')[] {
@@ -79,14 +92,18 @@ function bare(text: string): string {
   return plain.includes('\n') ? plain : plain.trimStart()
 }
 
-function mistakesOf({ mistake, duplicates = [] }: Inspection): MergeConflict[] {
-  if (mistake !== undefined) {
-    const { line } = mistake
-    const message = `line ${line}: ${words.unparsable}: ${mistake.message}`
-    return [{ kind: 'unparsable', where: `line ${line}`, line, message }]
-  }
-  return duplicates.map(({ name, line, ours, theirs }) => {
+function unparsable({ line, message }: Mistake, texts: Texts): MergeConflict {
+  const said = `line ${line}: ${words.unparsable}: ${message}`
+  return { kind: 'unparsable', where: `line ${line}`, line, ...texts, message: said }
+}
+
+/** Names that stand twice, and the whole file, because no version of it can be made without them. */
+function toldTwice({ duplicates = [] }: Inspection, texts: Texts): MergeConflict[] {
+  if (duplicates.length === 0) return []
+  const names = duplicates.map(({ name, line, ours, theirs }): MergeConflict => {
     const message = `${name}: both sides added it, each at another place.`
     return { kind: 'both-added', where: name, line, ours: ours.trim(), theirs: theirs.trim(), message }
   })
+  const message = `the file: ${words['both-changed']}.`
+  return [...names, { kind: 'both-changed', where: 'the file', line: 1, ...texts, message }]
 }

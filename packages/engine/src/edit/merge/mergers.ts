@@ -1,6 +1,5 @@
 import { readKeyDocument } from '../keys/document/key-document.ts'
 import { type Language, languageOf } from '../keys/document/language.ts'
-import { commentsIn } from '../keys/document/comments.ts'
 import { conclude, type Inspection } from './conclude.ts'
 import { mergeJson } from './value/merge-json.ts'
 import { mergeText, type Texts } from './lines/merge-text.ts'
@@ -13,24 +12,17 @@ type Merger = (texts: Texts, path: string, unordered: readonly string[]) => Merg
 
 const mergeLines: Merger = (texts) => conclude(mergeText(texts), texts, { by: 'text', markers: 'allowed' })
 
-/** By lines where that gives a document without a key that stands twice, else by value where that loses no comment. */
+/** By lines where that gives a document without a key that stands twice, else by value. */
 const mergeDocument: Merger = (texts, path) => {
   const language = languageOf(path)
   const inspect = (text: string): Inspection => inspectDocument(text, language)
   const lines = conclude(mergeText(texts), texts, { by: 'text', inspect })
   if (lines.kind === 'clean') return lines
-  const values = language === 'yaml' ? mergeYaml(texts, path) : mergeJson(withValue(texts), path)
-  return values.kind === 'clean' && losesComment(texts, values.text ?? '', language) ? lines : values
+  return language === 'yaml' ? mergeYaml(texts, path) : mergeJson(withValue(texts), path)
 }
 
 /** Two that were made apart have nothing in common, and nothing is no JSON. */
 const withValue = (texts: Texts): Texts => (texts.base.trim() === '' ? { ...texts, base: '{}' } : texts)
-
-/** A comment that a person typed goes with no value. */
-function losesComment({ base, ours }: Texts, merged: string, language: Language): boolean {
-  const [before, after] = [base, merged].map((text) => new Set(commentsIn(text, language)))
-  return commentsIn(ours, language).some((comment) => !before?.has(comment) && !after?.has(comment))
-}
 
 function inspectDocument(text: string, language: Language): Inspection {
   const document = readKeyDocument(text, language)

@@ -151,6 +151,8 @@ const kindsOf = {
   template: ['removed', 'bare', 'replaced', 'renamed', 'followed', 'emptied'],
 }
 
+type History = readonly [mine: readonly Edit[], others: readonly Edit[], isRestyled: boolean]
+
 /** Edits around one place, so that they meet. */
 const histories = fc.nat(base.length).chain((place) => {
   const edits = (kinds: readonly string[]) => {
@@ -161,13 +163,39 @@ const histories = fc.nat(base.length).chain((place) => {
   return fc.tuple(edits(kindsOf.person), edits(kindsOf.template), fc.boolean())
 })
 
+/** What both sides of a history make of the base. */
+const madeBy = ([mine, others, isRestyled]: History): { readonly ours: string; readonly theirs: string } => {
+  const ours = mine.reduce((text, edit, index) => typed(text, edit, `typed${index}`), base)
+  const plain = others.reduce((text, edit, index) => templated(text, edit, `other${index}`), base)
+  return { ours, theirs: isRestyled ? plain.replaceAll("'", '"') : plain }
+}
+
+test('what is not in dispute is in both versions of a conflict, and both parse', () => {
+  let conflicts = 0
+  fc.assert(
+    fc.property(histories, (history) => {
+      const { ours, theirs } = madeBy(history)
+      const merged = merge3({ base, ours, theirs }, 'a.ts')
+      if (merged.kind === 'clean') return
+      conflicts += 1
+      const told = (side: 'ours' | 'theirs') => merged.conflicts.map((each) => each[side] ?? '').join('\n')
+      expect(merged.conflicts.map(({ kind }) => kind)).not.toContain('unparsable')
+      expect([merged.ours, merged.theirs].map((text) => parses(text ?? ''))).toEqual([true, true])
+      for (const [name] of ours.matchAll(/typed\d/g))
+        expect(`${merged.theirs}${told('ours')}`).toContain(name)
+      for (const [name] of theirs.matchAll(/other\d/g))
+        expect(`${merged.ours}${told('theirs')}`).toContain(name)
+    }),
+    { numRuns: 300 },
+  )
+  expect(conflicts).toBeGreaterThan(30)
+}, 60_000)
+
 test('what a person typed is in the merge, or it is a conflict', () => {
   let clean = 0
   fc.assert(
-    fc.property(histories, ([mine, others, isRestyled]) => {
-      const ours = mine.reduce((text, edit, index) => typed(text, edit, `typed${index}`), base)
-      const plain = others.reduce((text, edit, index) => templated(text, edit, `other${index}`), base)
-      const theirs = isRestyled ? plain.replaceAll("'", '"') : plain
+    fc.property(histories, (history) => {
+      const { ours, theirs } = madeBy(history)
       const merged = merge3({ base, ours, theirs }, 'a.ts')
       const text = (merged.kind === 'clean' ? merged.text : merged.ours) ?? ''
       clean += merged.kind === 'clean' ? 1 : 0

@@ -180,6 +180,24 @@ describe('imports', () => {
       imports(from('{ A }'), from('{ A, B }'), from('{ A }', './lib/m')),
       `${from('{ A, B }', './lib/m')}go()\n`,
     ))
+  test.each(["from '../m'", "from './m' with { type: 'json' }"])(
+    'whose module one side says %s, and the other drops',
+    (to) => {
+      const first = from('z', './z')
+      const changed = `import { A } ${to}\n`
+      const texts = imports(first + from('{ A }'), first + changed, first)
+      expect(merge(texts)).toMatchObject({
+        conflicts: [{ kind: 'theirs-deleted', ours: changed.trim() }],
+        ours: texts[1],
+        theirs: texts[2],
+      })
+      expect(merge([texts[0], texts[2], texts[1]])).toMatchObject({
+        conflicts: [{ kind: 'ours-deleted', theirs: changed.trim() }],
+        ours: texts[2],
+        theirs: texts[1],
+      })
+    },
+  )
   test('a default beside names', () =>
     check(imports(from('{ A }'), from('D, { A }'), from('{ A, C }')), `${from('D, { A, C }')}go()\n`))
   test('types stand apart', () =>
@@ -200,7 +218,7 @@ describe('imports', () => {
   test('two names of one default', () =>
     conflict(imports(from('A'), from('B'), from('C')), 'both-changed', "import './m'", 1, []))
   test('one name of two modules', () =>
-    conflict(imports('', from('{ A }', './a'), from('{ A }', './b')), 'both-added', 'A', 1, [
+    conflict(imports('', from('{ A }', './a'), from('{ A }', './b')), 'both-added', "import './a'", 1, [
       from('{ A }', './a').trim(),
       from('{ A }', './b').trim(),
     ]))

@@ -2,7 +2,7 @@ import { lineAt } from '../../lines.ts'
 import { conclude, type Inspection } from '../conclude.ts'
 import type { Merged } from '../merged.ts'
 import { mergeText, type Texts } from '../lines/merge-text.ts'
-import { disputesIn } from '../pieces.ts'
+import { disputesIn, settled } from '../pieces.ts'
 import { duplicatesIn, linesDeclaring } from './duplicates.ts'
 import { mergeStructure } from './merge-structure.ts'
 import { mistakeIn, parseSource, type Source } from './source.ts'
@@ -15,7 +15,14 @@ export function mergeCode(texts: Texts, path: string, unordered: readonly string
     const byText = conclude(lines, texts, { by: 'text', markers: 'allowed', inspect })
     if (byText.kind === 'clean') return byText
   }
-  const pieces = mergeStructure(texts, path, (where) => unordered.some((pattern) => matches(pattern, where)))
+  const isUnordered = (where: string): boolean => unordered.some((pattern) => matches(pattern, where))
+  const plain = mergeStructure(texts, path, { isUnordered, rivals: { ours: [], theirs: [] } })
+  const twice = (plain && inspect(settled(plain, 'ours')).duplicates) ?? []
+  const rivals = {
+    ours: twice.map(({ line }) => line),
+    theirs: twice.map(({ lineOfTheirs }) => lineOfTheirs),
+  }
+  const pieces = twice.length === 0 ? plain : mergeStructure(texts, path, { isUnordered, rivals })
   const by = pieces === undefined ? 'text' : 'structure'
   return conclude(pieces ?? mergeText(texts), texts, { by, markers: 'allowed', inspect })
 }
@@ -36,7 +43,8 @@ function inspectCode(text: string, texts: Texts, path: string): Inspection {
   return {
     duplicates: names.map((name) => {
       const [mine, other] = [newLine(ours, base, name), newLine(theirs, base, name)]
-      return { name, line: mine, ours: lineAt(ours.text, mine), theirs: lineAt(theirs.text, other) }
+      const lines = { ours: lineAt(ours.text, mine), theirs: lineAt(theirs.text, other) }
+      return { name, line: mine, ...lines, lineOfTheirs: other }
     }),
   }
 }

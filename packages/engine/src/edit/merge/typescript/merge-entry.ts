@@ -27,11 +27,17 @@ export function itemOf(entry: Entry, outer: Place): Item | undefined {
   }
   const left = ours ?? theirs
   if (left === undefined) return undefined
-  if (base === undefined) return { entry, pieces: [textOf(left)] }
+  const side = ours === undefined ? 'theirs' : 'ours'
+  if (base === undefined) {
+    const item = { entry, pieces: [textOf(left)] }
+    const contest = { kind: 'both-added', where: nameOf(place, left.line), line: left.line } as const
+    return isRival(left, place.rivals[side]) ? { ...item, side, contest } : item
+  }
   if (left.form === base.form) return undefined
   if (isImport(left)) {
     const pieces = addedNames(left, base)
-    if (!losesComment(pieces, entry)) return pieces.length === 0 ? undefined : { entry, pieces }
+    if (pieces !== undefined && !losesComment(pieces, entry))
+      return pieces.length === 0 ? undefined : { entry, pieces }
   }
   const contest = {
     kind: ours === undefined ? 'ours-deleted' : 'theirs-deleted',
@@ -39,8 +45,12 @@ export function itemOf(entry: Entry, outer: Place): Item | undefined {
     line: left.line,
     base: textOf(base),
   } as const
-  return { entry, pieces: [textOf(left)], side: ours === undefined ? 'theirs' : 'ours', contest }
+  return { entry, pieces: [textOf(left)], side, contest }
 }
+
+/** Whether one side adds a unit under a name that the other gives to something else: it is there on that side alone. */
+const isRival = ({ line, node }: Unit, rivals: readonly number[]): boolean =>
+  rivals.some((each) => each >= line && each < line + node.text.split('\n').length)
 
 function pathTo(unit: Unit | undefined, { path }: Place): string {
   if (unit === undefined || unit.name === '') return path

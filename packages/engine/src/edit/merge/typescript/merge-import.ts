@@ -3,8 +3,12 @@ import { mergeStretch, type Place } from './merge-stretch.ts'
 import { mergeUnit, textOf } from './merge-unit.ts'
 import type { Stretch, Unit, UnitList } from './shape.ts'
 
-/** What a side that still has the import has added to it, where the other has deleted it: that is still wanted. */
-export function addedNames(left: Unit, base: Unit): Pieces {
+/**
+ * What a side that still has the import has added to it, where the other has deleted it: that is still wanted. Undefined
+ * where anything but its names has changed, such as its module.
+ */
+export function addedNames(left: Unit, base: Unit): Pieces | undefined {
+  if (!isSameAround(left, base)) return undefined
   const before = new Set(specifiersOf(base)?.units.map(({ form }) => form))
   const names = specifiersOf(left)?.units.filter(({ form }) => !before.has(form)) ?? []
   if (names.length === 0) return []
@@ -23,15 +27,20 @@ export function mergeImport(
     return mergeUnit({ base, ours, theirs }, place)
   if (ours.form === theirs.form) return [textOf(ours)]
   const [left, right] = [specifiersOf(ours), specifiersOf(theirs)]
-  const [mine, other] = [ours.shape().stretches, theirs.shape().stretches]
-  const isUnited =
-    mine.length === other.length && mine.every(({ form }, index) => form === other[index]?.form)
-  if (left === undefined || right === undefined || !isUnited) return rebuilt({ base, ours, theirs }, place)
+  if (left === undefined || right === undefined || !isSameAround(ours, theirs))
+    return rebuilt({ base, ours, theirs }, place)
   const before = (base && specifiersOf(base)) ?? { ...left, units: [] }
   const names = place.mergeList({ base: before, ours: left, theirs: right }, place)
   const around = (key: 'comments' | 'after'): Pieces =>
     mergeStretch({ base: base?.[key] ?? nothing, ours: ours[key], theirs: theirs[key] }, place)
-  return [...around('comments'), mine[0]?.text ?? '', ...names, mine[1]?.text ?? '', ...around('after')]
+  const [head, tail] = ours.shape().stretches
+  return [...around('comments'), head?.text ?? '', ...names, tail?.text ?? '', ...around('after')]
+}
+
+/** Whether two imports differ in nothing but their names: the default, the module and the attributes are the same. */
+function isSameAround(a: Unit, b: Unit): boolean {
+  const [left, right] = [a.shape().stretches, b.shape().stretches]
+  return left.length === right.length && left.every(({ form }, index) => form === right[index]?.form)
 }
 
 const nothing: Stretch = { text: '', form: '', depth: 0, line: 0 }

@@ -5,6 +5,7 @@ import { mergeOrder } from './merge-order.ts'
 import { mergeStretch, nameOf, type Place, type Three } from './merge-stretch.ts'
 import { textOf } from './merge-unit.ts'
 import { printList } from './print-list.ts'
+import { endsItsLine } from './separators.ts'
 import type { UnitList } from './shape.ts'
 
 /** A list that all sides have: units by what they are, then their order. */
@@ -77,8 +78,12 @@ function disputeOrder(lists: Three<UnitList>, items: readonly Item[], place: Pla
 
 /** White space before what closes a list is that of ours, as long as ours has units and some are left. */
 function mergeEnd({ base, ours, theirs }: Three<UnitList>, place: Place, items: readonly Item[]): Pieces {
-  const isBlank = [base, ours, theirs].every(({ end }) => end.form === '')
+  const isBlank = [base.end, ours.end, theirs.end].every(({ form }) => form === '')
   const isEmptied = items.length === 0 && theirs.units.length === 0
-  if (isBlank) return [isEmptied || ours.units.length === 0 ? theirs.end.text : ours.end.text]
-  return mergeStretch({ base: base.end, ours: ours.end, theirs: theirs.end }, place)
+  const blank = isEmptied || ours.units.length === 0 ? theirs.end.text : ours.end.text
+  const end = isBlank ? [blank] : mergeStretch({ base: base.end, ours: ours.end, theirs: theirs.end }, place)
+  const isCut = items.slice(-1).some(endsItsLine)
+  const isOpen = (['ours', 'theirs'] as const).some((side) => !/^\s*\n/.test(settled(end, side)))
+  if (!isCut || !isOpen) return end
+  return isBlank && theirs.end.text.includes('\n') ? [theirs.end.text] : ['\n', ...end]
 }

@@ -8,11 +8,18 @@ export interface Three<T> {
   readonly theirs: T
 }
 
+interface Rivals {
+  readonly ours: readonly number[]
+  readonly theirs: readonly number[]
+}
+
 /** The place in the program of what is merged. */
 export interface Place {
   readonly path: string
   /** Whether a list there is without order. */
   readonly isUnordered: (path: string) => boolean
+  /** Lines on which each side adds what the other adds too, at another place. */
+  readonly rivals: Rivals
   /** Lists hold units, and units lists: this is how a unit comes back to lists. */
   readonly mergeList: (lists: Three<UnitList>, place: Place) => Pieces
 }

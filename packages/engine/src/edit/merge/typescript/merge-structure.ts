@@ -3,6 +3,7 @@ import type { Pieces } from '../pieces.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { codeStyleOf } from './code-style.ts'
 import { mergeList } from './merge-list.ts'
+import type { Place } from './merge-stretch.ts'
 import { mistakeIn, parseSource, type Source } from './source.ts'
 import { unitsOf } from './shape.ts'
 
@@ -10,7 +11,7 @@ import { unitsOf } from './shape.ts'
 export function mergeStructure(
   texts: Texts,
   path: string,
-  isUnordered: (path: string) => boolean,
+  manner: Pick<Place, 'isUnordered' | 'rivals'>,
 ): Pieces | undefined {
   const parse = (text: string): Source => parseSource(text, path, 'with-parents')
   const ours = parse(texts.ours)
@@ -22,5 +23,5 @@ export function mergeStructure(
     return text === source.text ? source : parse(text)
   }
   const lists = { base: unitsOf(restyled(base)), ours: unitsOf(ours), theirs: unitsOf(restyled(theirs)) }
-  return mergeList(lists, { path: '', isUnordered, mergeList })
+  return mergeList(lists, { ...manner, path: '', mergeList })
 }

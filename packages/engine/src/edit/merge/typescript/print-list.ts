@@ -1,95 +1,56 @@
-import { lazily } from '../../../lazy.ts'
-import { morph } from '../../typescript.ts'
-import { type Pieces, settled } from '../pieces.ts'
+import { type Dispute, joined, type Pieces } from '../pieces.ts'
 import { isImport } from './identify.ts'
 import type { Item } from './merge-entry.ts'
 import type { Three } from './merge-stretch.ts'
+import {
+  closingOf,
+  disputeOf,
+  endsItsLine,
+  leadOf,
+  partedPieces,
+  perSide,
+  rowOf,
+  type Side,
+  textOn,
+} from './separators.ts'
 import type { Unit, UnitList } from './shape.ts'
 
 /** The items with what stands between them: as ours has it, as far as it has. */
 export function printList(items: readonly Item[], lists: Three<UnitList>): Pieces {
-  const { separator, isEnded } = lists.ours.units.length > 0 ? lists.ours : lists.theirs
+  const row = rowOf(items, lists.ours.units.length > 0 ? lists.ours : lists.theirs)
   const pieces = items.flatMap((item, index): Pieces => {
-    const before = gapOf(items[index - 1], item, lists)
-    const own =
-      separator === ''
-        ? [signBefore(items[index - 1], before) + before, ...item.pieces]
-        : withSeparators({ items, separator, isEnded }, index, before)
-    const { side, contest } = item
-    if (side === undefined || contest === undefined) return own
-    const text = own.filter((piece) => typeof piece === 'string').join('')
-    const base = contest.base === undefined ? {} : { base: before + contest.base }
-    return [{ ...contest, ...base, [side]: text }]
+    const before = items[index - 1]
+    const gap = gapBefore(before, item, lists)
+    const lead = (side: Side): string => leadOf(row, { index, side, gap })
+    if (item.side !== undefined && item.contest !== undefined) {
+      const text = (side: Side): string => lead(side) + gap + textOn(row, item, side)
+      const base = item.contest.base === undefined ? {} : { base: text('base') }
+      return [{ ...item.contest, ...base, [item.side]: text(item.side) }]
+    }
+    const own = partedPieces(row, item, disputeOf(items[index + 1]))
+    return [perSide(lead, disputeOf(before)), gap, ...own]
   })
-  const last = items.at(-1)
-  return isEnded && last !== undefined && !endsInComment(last) ? [...pieces, separator] : pieces
+  const closing = perSide((side) => closingOf(row, side), disputeOf(items.at(-1)))
+  return joined([...pieces, closing]).flatMap((piece) => hoisted(piece, row.separator))
 }
 
-/** Statements and members end with their lines; on one line, a semicolon has to part them. */
-function signBefore(before: Item | undefined, gap: string): '' | ';' {
-  const unit = before?.entry.ours ?? before?.entry.theirs
-  if (before === undefined || unit === undefined || gap.includes('\n')) return ''
-  const isOpen = endedBySign().includes(unit.syntax) && !settled(before.pieces, 'ours').endsWith(';')
-  return isOpen ? ';' : ''
+/** A separator at which all sides of a dispute begin is not disputed. */
+function hoisted(piece: string | Dispute, separator: string): Pieces {
+  if (typeof piece === 'string' || separator === '') return [piece]
+  const { base, ours, theirs, ...rest } = piece
+  const texts = Object.entries({ base, ours, theirs }).filter(([, text]) => text !== undefined)
+  if (ours === undefined || theirs === undefined || texts.some(([, text]) => !text?.startsWith(separator)))
+    return [piece]
+  const left = texts.map(([side, text]) => [side, text?.slice(separator.length)] as const)
+  return [separator, { ...rest, ...Object.fromEntries(left.filter(([, text]) => text !== '')) }]
 }
 
-const endedBySign = lazily(() => {
-  const { SyntaxKind } = morph().ts
-  return [
-    SyntaxKind.PropertyDeclaration,
-    SyntaxKind.VariableStatement,
-    SyntaxKind.ExpressionStatement,
-    SyntaxKind.ReturnStatement,
-    SyntaxKind.ThrowStatement,
-  ] as readonly number[]
-})
-
-interface Row {
-  readonly items: readonly Item[]
-  readonly separator: string
-  readonly isEnded: boolean
-}
-
-/**
- * A separator belongs to what comes behind it, so that it goes with an item that one side does not have; but to the item
- * itself as long as only such items came, and wherever a comment has to follow it.
- */
-function withSeparators({ items, separator, isEnded }: Row, index: number, gap: string): Pieces {
-  const item = items[index]
-  if (item === undefined) return []
-  const firstShared = items.findIndex(({ side }) => side === undefined)
-  const hasOwnBefore = items.slice(0, index).some(({ side }) => side === item.side)
-  const before = items[index - 1]
-  const isAhead = firstShared < 0 ? hasOwnBefore : index > firstShared
-  const lead = isAhead && !(before && endsInComment(before)) ? separator : ''
-  const isInside = isEnded || index < items.length - 1
-  const isTrailed = (isInside && endsInComment(item)) || index < firstShared
-  return isTrailed ? [lead + gap, ...beforeComment(item, separator)] : [lead + gap, ...item.pieces]
-}
-
-/** The pieces of an item and a separator, which stands before the comment at the end of the line. */
-function beforeComment(item: Item, separator: string): Pieces {
-  const [last, ...others] = item.pieces.filter((piece) => piece !== '').reverse()
-  if (last === undefined || !endsInComment(item)) return [...item.pieces, separator]
-  const ended = (text = ''): string => {
-    const { length } = commentAt(text, item)
-    return text.slice(0, text.length - length) + separator + text.slice(text.length - length)
-  }
-  const piece =
-    typeof last === 'string' ? ended(last) : { ...last, ours: ended(last.ours), theirs: ended(last.theirs) }
-  return [...others.reverse(), piece]
-}
-
-/** Whether an item, as it is merged, ends in a comment that goes on to the end of the line. */
-function endsInComment(item: Item): boolean {
-  const last = item.pieces.findLast((piece) => piece !== '') ?? ''
-  const texts = typeof last === 'string' ? [last] : [last.ours ?? '', last.theirs ?? '']
-  return texts.some((text) => commentAt(text, item) !== '')
-}
-
-function commentAt(text: string, { entry: { ours, theirs } }: Item): string {
-  const ends = [ours, theirs].map((unit) => unit?.after.text ?? '')
-  return ends.find((end) => end !== '' && text.endsWith(end)) ?? ''
+/** White space that ends the line behind a comment that takes all the rest of it. */
+function gapBefore(before: Item | undefined, item: Item, lists: Three<UnitList>): string {
+  const gap = gapOf(before, item, lists)
+  if (before === undefined || gap.includes('\n') || !endsItsLine(before)) return gap
+  const { ours, theirs } = item.entry
+  return [ours, theirs].find((unit) => unit?.gap.includes('\n'))?.gap ?? `\n${gap.trimStart()}`
 }
 
 /** The white space before an item, where one comes before it or none does. */

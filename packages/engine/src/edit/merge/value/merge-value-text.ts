@@ -1,10 +1,12 @@
 import type { Target } from '../../keys/edit-value.ts'
 import { lineOfPath } from '../../keys/key-conflict.ts'
 import { type KeyDocument, readKeyDocument } from '../../keys/document/key-document.ts'
-import { namePath, printKeyPath } from '../../keys/key-path.ts'
+import { type KeyPath, namePath, printKeyPath } from '../../keys/key-path.ts'
+import { lostComments } from '../../keys/lost-comments.ts'
 import { inNpmOrder } from '../../keys/value/npm-order.ts'
-import { canonical, shown } from '../../keys/value/same-value.ts'
+import { canonical, sameValue, shown } from '../../keys/value/same-value.ts'
 import { writeValue } from '../../keys/write/write-value.ts'
+import { disputeAt, heldPaths, takenPaths } from './held-paths.ts'
 import { mergeValue, type ValueConflict } from './merge-value.ts'
 import type { MergeConflict, Merged } from '../merged.ts'
 
@@ -26,25 +28,48 @@ export function mergeByValue(texts: Texts, { path, language }: Target): Merged {
   if ('problems' in ours) return unmerged(texts, [unparsable('your file', ours.problems)])
   if ('problems' in theirs) return unmerged(texts, [unparsable('the new render', theirs.problems)])
   const sides = { base: base.root?.value, ours: ours.root?.value, theirs: theirs.root?.value }
-  const write = (prefer: 'ours' | 'theirs') => {
-    const { value, conflicts } = mergeValue(sides, { path, prefer })
-    return {
-      text: writeValue(texts.ours, inNpmOrder(sides.ours, value, path), { language, source: theirs }),
-      conflicts,
-    }
+  const write: Write = (prefer, held) => {
+    const { value, conflicts } = mergeValue(sides, { path, prefer, decide: disputeAt(held) })
+    const wanted = inNpmOrder(sides.ours, value, path)
+    return { held, conflicts, text: writeValue(texts.ours, wanted, { language, source: theirs }) }
   }
-  const { text, conflicts } = write('ours')
+  const lost = (after: string): number =>
+    lostComments({ before: texts.ours, after, made: [texts.base] }, language).length
+  const { text, held, conflicts } = withComments(write, lost, () => takenPaths(sides, path))
   if (text === undefined) return unmerged(texts, [unwritable()])
+  if (lost(text) > 0) return unmerged(texts, [commentLost(texts)])
   if (conflicts.length === 0) return { kind: 'clean', text, by: 'structure', checked: ['parses'] }
-  const described = conflicts.map((conflict) => describe(conflict, ours))
   return {
     kind: 'conflict',
     by: 'structure',
     checked: ['parses'],
-    conflicts: described,
+    conflicts: conflicts.map((conflict) => describe(conflict, ours)),
     ours: text,
-    theirs: write('theirs').text,
+    theirs: write('theirs', held).text,
   }
+}
+
+interface Written {
+  readonly text: string | undefined
+  readonly held: readonly KeyPath[]
+  readonly conflicts: readonly ValueConflict[]
+}
+
+type Write = (prefer: 'ours' | 'theirs', held: readonly KeyPath[]) => Written
+
+/** As ours has it where it is disputed; what would take a comment of a person away is in dispute too. */
+function withComments(
+  write: Write,
+  lost: (text: string) => number,
+  taken: () => readonly KeyPath[],
+): Written {
+  const plain = write('ours', [])
+  if (plain.text === undefined || lost(plain.text) === 0) return plain
+  const lossWith = (held: readonly KeyPath[]): number => {
+    const { text } = write('ours', held)
+    return text === undefined ? Infinity : lost(text)
+  }
+  return write('ours', heldPaths(taken(), lossWith))
 }
 
 function unmerged(texts: Texts, conflicts: readonly MergeConflict[]): Merged {
@@ -66,15 +91,25 @@ const unwritable = (): MergeConflict => ({
   message: 'the changes of the template meet what cannot be edited key by key, such as an alias',
 })
 
+const commentLost = (texts: Texts): MergeConflict => ({
+  kind: 'both-changed',
+  where: 'the file',
+  line: 1,
+  ...texts,
+  message: 'the file: what the template made of it has no place for a comment of yours',
+})
+
 function describe({ kind, at, base, ours, theirs }: ValueConflict, document: KeyDocument): MergeConflict {
   const where = printKeyPath(at)
+  // A value that is as it was is only in dispute for what a person wrote about it.
+  const mine = sameValue(base, ours) ? 'yours, with a comment' : 'yours'
   const texts = Object.entries({ base, ours, theirs }).filter(([, value]) => value !== undefined)
   return {
     kind,
     where,
     line: lineOfPath(document, at),
     ...Object.fromEntries(texts.map(([side, value]) => [side, canonical(value)])),
-    message: `${namePath(at)}: ${sideOf('yours', ours)}, ${sideOf('the template', theirs)}`,
+    message: `${namePath(at)}: ${sideOf(mine, ours)}, ${sideOf('the template', theirs)}`,
   }
 }
 

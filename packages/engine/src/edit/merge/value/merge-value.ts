@@ -18,20 +18,27 @@ export interface ValueConflict extends ValueSides {
   readonly at: KeyPath
 }
 
-interface Merging {
+/** What becomes of a value that theirs changed alone: it is taken, or disputed, or its parts are looked at. */
+export type Decide = (at: KeyPath, sides: ValueSides) => 'take' | 'dispute' | 'enter'
+
+interface Manner {
   /** The file that is merged. */
   readonly path: string
   /** Whose value stands where both changed it. */
   readonly prefer: 'ours' | 'theirs'
+  readonly decide?: Decide
+}
+
+interface Merging extends Manner {
   readonly conflicts: ValueConflict[]
 }
 
 /** A three-way merge of values: key by key, element by element, down to what only one side changed. */
 export function mergeValue(
   sides: ValueSides,
-  { path, prefer }: Pick<Merging, 'path' | 'prefer'>,
+  manner: Manner,
 ): { readonly value: unknown; readonly conflicts: readonly ValueConflict[] } {
-  const merging: Merging = { path, prefer, conflicts: [] }
+  const merging: Merging = { ...manner, conflicts: [] }
   const value = mergeAt(sides, [], merging)
   return { value, conflicts: merging.conflicts }
 }
@@ -39,7 +46,11 @@ export function mergeValue(
 function mergeAt(sides: ValueSides, at: KeyPath, merging: Merging): unknown {
   const { base, ours, theirs } = sides
   if (sameValue(ours, theirs) || sameValue(base, theirs)) return ours
-  if (sameValue(base, ours)) return theirs
+  if (sameValue(base, ours)) {
+    const decision = merging.decide?.(at, sides) ?? 'take'
+    if (decision === 'take') return theirs
+    if (decision === 'dispute') return conflictAt(sides, at, merging)
+  }
   if (isMap(ours) && isMap(theirs))
     return mergeMaps({ base: isMap(base) ? base : {}, ours, theirs }, at, merging)
   if (Array.isArray(ours) && Array.isArray(theirs)) return mergeLists(sides, at, merging)

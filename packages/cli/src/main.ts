@@ -59,11 +59,9 @@ async function run(args: Arguments, io: Io): Promise<number> {
 }
 
 const readers = ['plan', 'templates', 'runs', 'audit', 'check', 'conflicts']
-const writers = ['generate', 'hygen', 'apply', 'undo', 'rollback', 'resume', 'resolve', 'upgrade']
 
 /** Whether a command says something of use, too, while what another run has left cannot be cleared up. */
-const onlyReads = (name: string, { dry }: OwnFlags): boolean =>
-  readers.includes(name) || (dry && writers.includes(name))
+const onlyReads = (name: string, { dry }: OwnFlags): boolean => dry || readers.includes(name)
 
 function commandOf(name: string): () => Promise<Command> {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -14,7 +14,7 @@ const taken = {
   upgrade: ['to', 'ours', 'theirs', 'merged', 'markers', 'yes', 'dry', 'diff', 'json', 'trust'],
   resolve: ['ours', 'theirs', 'merged', 'dry', 'diff', 'json', 'trust'],
   merge: ['as', 'out', 'json', 'markers'],
-  'merge --install': [],
+  'merge --install': ['install'],
 } as const
 
 /** Every command takes these. */
@@ -26,8 +26,7 @@ const otherNames: Readonly<Record<string, string>> = { 'dry-run': 'dry', format:
 export function refuseUntaken(command: keyof typeof taken, { flags, given }: Arguments): void {
   const names: readonly string[] = taken[command]
   const list = names.map((name) => `--${name}`)
-  const hint =
-    list.length === 0 ? 'It takes none.' : `It takes ${list.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`
+  const hint = `It takes ${list.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`
   const untaken = given.filter((name) => ![...names, ...always].includes(otherNames[name] ?? name))
   if (untaken.length > 0) {
     const refuse = (name: string) =>

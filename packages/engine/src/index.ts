@@ -69,7 +69,7 @@ export type { AstEdit, AstOperation, AstPiece, Position } from './edit/ast/ast-e
 
 // Workspaces
 export { type Content, contentOf, plainOf } from './content.ts'
-export { type Entry, overlay, type WritableWorkspace, type Workspace } from './workspace/workspace.ts'
+export { asSeen, type Entry, overlay, type WritableWorkspace, type Workspace } from './workspace/workspace.ts'
 export { diskWorkspace } from './workspace/disk-workspace.ts'
 export { memoryWorkspace, type MemoryWorkspace } from './workspace/memory-workspace.ts'
 

@@ -1,3 +1,5 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
@@ -55,6 +57,21 @@ test('a binding that is there keeps its comments and its other templates', async
   ])
   expect(again.files['a/espalier.json']).toContain('// ours')
   expect(again.files['a/one.txt']).toBe('one 3  \n')
+})
+
+test('a binding that a person edits meanwhile is not written over', async () => {
+  const edited = '{ "templates": [] }'
+  const editing = (root: string): void => {
+    const file = JSON.stringify(path.join(root, 'a/espalier.json'))
+    fs.writeFileSync(
+      path.join(root, 'tools/templates/s/files/x.ejs'),
+      `<% process.getBuiltinModule('fs').writeFileSync(${file}, '${edited}') %>`,
+    )
+  }
+  const files = { ...workspace, 'a/espalier.json': '{ "templates": [] }\n' }
+  const run = await runCli({ files }, editing, ['apply', 's', 'a', '--name=one'])
+  expect(run).toMatchObject({ code: 2, err: expect.stringContaining('plan-stale') as string })
+  expect(run.files['a/espalier.json']).toBe(edited)
 })
 
 test('a dry run shows the binding too, and writes nothing', async () => {

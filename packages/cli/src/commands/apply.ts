@@ -1,5 +1,6 @@
 import path from 'node:path'
 import {
+  asSeen,
   type Binding,
   bindingFile,
   bindProject,
@@ -42,6 +43,7 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
   if (diagnostics.length > 0) return report(blocked(diagnostics), own, 'espalier apply', io)
   const template = chooseTemplate(use, templates)
   const file = path.posix.join(folder, bindingFile)
+  const workspace = asSeen(diskWorkspace(root), [file])
   const { text: before, binding } = readBinding(path.join(root, file))
   const follows = followedOnce(binding, template, file)
   const flagged = flaggedInputs(args, template, io)
@@ -51,7 +53,6 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
 
   const range = use.includes('@') ? use : (follows?.use ?? `${template.id}@^${template.version}`)
   const text = followTemplate(before, binding, { use: range, with: inputs.values })
-  const workspace = diskWorkspace(root)
   const bind = () =>
     bindProject({
       view: overlay(workspace, file, { text }),

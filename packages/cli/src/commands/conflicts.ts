@@ -1,4 +1,4 @@
-import { isDecidable, isError, ownWay, plainStyle, printDiagnostics, type Style } from '@espalier/engine'
+import { isDecidable, isError, ownWay, printDiagnostics, type Style } from '@espalier/engine'
 import { bindBelow, nothingTold } from '../bind-below.ts'
 import { styleFor } from '../colour.ts'
 import { type Conflict, conflictsIn, planOf } from '../conflicts-in.ts'
@@ -24,7 +24,7 @@ export async function conflictsCommand(args: Arguments, io: Io): Promise<number>
   return conflicts.length + diagnostics.length > 0 ? 1 : 0
 }
 
-function printConflicts(conflicts: readonly Conflict[], style: Style = plainStyle): string {
+function printConflicts(conflicts: readonly Conflict[], style: Style): string {
   if (conflicts.length === 0) return 'No conflict.\n'
   const count = conflicts.length === 1 ? '1 conflict' : `${conflicts.length} conflicts`
   const way = conflicts.some(({ code }) => isDecidable(code))

@@ -9,8 +9,7 @@ const endings = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json', '
 
 /** `espalier merge --install`: registers the merge driver in the configuration of this repository. */
 export function installDriver(args: Arguments, io: Io): number {
-  const own = { ...args, given: args.given.filter((name) => name !== 'install') }
-  refuseUntaken('merge --install', own)
+  refuseUntaken('merge --install', args)
   if (args.positionals.length > 0)
     throw new EspalierError('usage', '`espalier merge --install` takes no files.', {
       hint: 'Git names the files, once .gitattributes says which.',

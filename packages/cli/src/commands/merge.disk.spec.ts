@@ -138,7 +138,7 @@ test.each([
   [[...merge, '--as'], '--as needs a value.'],
   [[...merge, '--marker'], 'means nothing here'],
   [['merge', '--install', 'a'], 'takes no files'],
-  [['merge', '--install', '--json'], 'It takes none.'],
+  [['merge', '--install', '--json'], 'It takes --install.'],
   [['merge', '--install'], 'no working tree of git'],
 ])('%j is a mistake', (argv, words) =>
   check({ 'base.ts': '' }, argv, { code: 2, err: expect.stringContaining(words) }),

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCli } from '../testing/run-cli.ts'
 
@@ -112,6 +113,20 @@ describe('migrations that are scripts', () => {
     expect(run).toMatchObject({ code: 2, err: expect.stringContaining(why) as string })
     expect(run.files['app/espalier.json']).toBeUndefined()
   })
+})
+
+test('a binding that a person edits meanwhile is not written over', async () => {
+  const edited = '{ "templates": [] }'
+  const editing = (root: string): void => {
+    const file = JSON.stringify(path.join(root, 'app/espalier.json'))
+    fs.writeFileSync(
+      path.join(root, 'tools/templates/web-2.0.0/migrations/1.5.0.mjs'),
+      `import fs from 'node:fs'\nexport default () => { fs.writeFileSync(${file}, '${edited}'); return {} }\n`,
+    )
+  }
+  const run = await runCli({ files }, ['generate'], two, editing, ['upgrade'])
+  expect(run).toMatchObject({ code: 2, err: expect.stringContaining('plan-stale') as string })
+  expect(run.files['app/espalier.json']).toBe(edited)
 })
 
 test('a version that is not there is named with those that are', async () => {

@@ -1,4 +1,7 @@
+import path from 'node:path'
 import {
+  asSeen,
+  bindingFile,
   chooseTemplate,
   type Diagnostic,
   diskWorkspace,
@@ -6,6 +9,7 @@ import {
   generate,
   isError,
   type Job,
+  lockFile,
   upgradeProject,
   type Upgraded,
   type UpgradeRequest,
@@ -39,7 +43,8 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
   const to = targetOf(own.to)
   // A name that no template has would move nothing, and say nothing.
   if (to?.id !== undefined) chooseTemplate(to.id, templates)
-  const workspace = diskWorkspace(root)
+  const folders = findBindings(root, positionals, io.cwd)
+  const workspace = asSeen(diskWorkspace(root), folders.flatMap(rewritten))
   const upgrade = (folder: string): ReturnType<typeof upgradeProject> =>
     upgradeProject({
       view: workspace,
@@ -48,7 +53,6 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
       projects: () => findProjects(root),
       ...(to && { to }),
     })
-  const folders = findBindings(root, positionals, io.cwd)
   const upgraded = await inTurn(folders, upgrade)
   if ('diagnostics' in upgraded) return report(blocked(upgraded.diagnostics), own, 'espalier upgrade', io)
   const title = titleOf(upgraded.done)
@@ -63,6 +67,10 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
   })
   return finish(generated, { root, title, own, io, act: 'upgrade' })
 }
+
+/** What migrations, which may take their time, are reckoned from, and an upgrade writes anew. */
+const rewritten = (folder: string): string[] =>
+  [bindingFile, lockFile].map((name) => path.posix.join(folder, name))
 
 /** `2.0.0`, a range, or either behind the name of a template. */
 function targetOf(to: string | undefined): UpgradeRequest['to'] {

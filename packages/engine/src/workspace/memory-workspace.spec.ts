@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { memoryWorkspace } from './memory-workspace.ts'
-import { textAt } from './workspace.ts'
+import { asSeen, kindAt, textAt } from './workspace.ts'
 
 const files = { 'a.txt': 'one', 'lib/b.txt': 'two', 'lib/deep/c.txt': 'three', 'lib2/d.txt': 'four' }
 
@@ -60,4 +60,16 @@ test('text is what a file of text has, and nothing else', () => {
     undefined,
     undefined,
   ])
+})
+
+test('seen paths stay as they were, and nothing else does', () => {
+  const live = memoryWorkspace(files)
+  const seen = asSeen(live, ['a.txt', 'new.txt'])
+  for (const path of ['a.txt', 'new.txt', 'lib/b.txt']) live.writeFile(path, { text: 'changed' }, false)
+  expect(['a.txt', 'new.txt', 'lib/b.txt'].map((path) => textAt(seen, path))).toEqual([
+    'one',
+    undefined,
+    'changed',
+  ])
+  expect(['a.txt', 'new.txt', 'lib'].map((path) => kindAt(seen, path))).toEqual(['file', undefined, 'folder'])
 })

@@ -32,6 +32,18 @@ export function textAt(workspace: Workspace, path: string): string | undefined {
 export const kindAt = (workspace: Workspace, path: string): Entry['kind'] | undefined =>
   workspace.kindOf === undefined ? workspace.look(path)?.kind : workspace.kindOf(path)
 
+/**
+ * A workspace in which these paths stay as they are now. What is planned from it is stale once one of them has changed, even
+ * if they were read long before the plan was made.
+ */
+export function asSeen(view: Workspace, paths: readonly string[]): Workspace {
+  const seen = new Map(paths.map((path) => [path, view.look(path)]))
+  return {
+    look: (path) => (seen.has(path) ? seen.get(path) : view.look(path)),
+    kindOf: (path) => (seen.has(path) ? seen.get(path)?.kind : kindAt(view, path)),
+  }
+}
+
 /** A workspace as it would be with one file changed. */
 export function overlay(view: Workspace, path: string, content: Content): Workspace {
   return {

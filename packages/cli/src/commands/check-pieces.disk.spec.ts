@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { runCli, type Step } from '../testing/run-cli.ts'
 
 const injecting = (to: string): Record<string, string> => ({
   'tools/templates/inj/template.json': '{"id":"inj","version":"1.0.0"}',
@@ -32,7 +32,6 @@ const ofAnother = {
   'apps/b/espalier.json': '{"templates":[{"use":"inj"}]}',
 }
 
-type Steps = Parameters<typeof runCli> extends [unknown, ...infer Rest] ? Rest : never
 interface Told {
   readonly code: string
   readonly path: string
@@ -40,7 +39,11 @@ interface Told {
   readonly hint: string
 }
 
-const check = async (files: Record<string, string>, steps: Steps, ...expected: string[]): Promise<Told[]> => {
+const check = async (
+  files: Record<string, string>,
+  steps: readonly Step[],
+  ...expected: string[]
+): Promise<Told[]> => {
   const { code, out } = await runCli({ files }, ['generate'], ...steps, ['check', '--json'])
   const { findings } = JSON.parse(out) as { findings: Told[] }
   expect(findings.map((each) => `${each.code} ${each.path}`)).toEqual(expected)

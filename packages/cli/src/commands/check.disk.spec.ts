@@ -1,5 +1,6 @@
+import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { runCli, type Step } from '../testing/run-cli.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -30,10 +31,8 @@ const files = {
   'app/espalier.json': '{"templates":[{"use":"web"}]}',
 }
 
-type Steps = Parameters<typeof runCli> extends [unknown, ...infer Rest] ? Rest : never
-
 /** The findings of a check after a first run and what happened since, as `code path`. */
-const check = async (steps: Steps, ...expected: readonly string[]): Promise<string> => {
+const check = async (steps: readonly Step[], ...expected: readonly string[]): Promise<string> => {
   const { code, out, err } = await runCli({ files }, ['generate'], ...steps, ['check', '--json'])
   const told = JSON.parse(out) as { findings: { code: string; path: string; hint: string }[] }
   expect(told.findings.map((each) => `${each.code} ${each.path}`)).toEqual(expected)
@@ -42,10 +41,7 @@ const check = async (steps: Steps, ...expected: readonly string[]): Promise<stri
   return err
 }
 
-const remove = (name: string) => async (root: string) => {
-  const fs = await import('node:fs')
-  fs.rmSync(`${root}/${name}`)
-}
+const remove = (name: string) => (root: string) => fs.rmSync(`${root}/${name}`)
 
 describe('generated code that is as it should be', () => {
   test('after a run', () => check([]))

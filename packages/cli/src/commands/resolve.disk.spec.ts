@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { runCli, type Step } from '../testing/run-cli.ts'
 
 const template = (one: string, two: string): Record<string, string> => ({
   'tools/templates/s/template.json': '{"id":"s","version":"1.0.0"}',
@@ -16,7 +16,6 @@ const files = {
 const mine = { 'app/one.ts': 'export const port = 7\n', 'app/two.txt': 'mine\n' }
 const newer = template('export const port = 9\n\nexport const host = 1\n', 'theirs\n')
 
-type Step = Parameters<typeof runCli>[1]
 const disputed = (...steps: Step[]) => runCli({ files }, ['generate'], mine, newer, ...steps)
 
 describe('conflicts', () => {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { idOf, runCli } from '../testing/run-cli.ts'
+import { idOf, runCli, type Step } from '../testing/run-cli.ts'
 
 const files = {
   '.git/HEAD': '',
@@ -14,7 +14,6 @@ const a2 = ['hygen', 'g', 'a', '--v=2']
 const b = ['hygen', 'g', 'b']
 const sh = ['hygen', 'g', 'sh']
 
-type Step = Parameters<typeof runCli>[1]
 type Files = Readonly<Record<string, string>>
 
 /** What stands after these, all of which go well. */
@@ -25,7 +24,7 @@ const check = async (steps: readonly Step[], expected: Files): Promise<string> =
   return run.out
 }
 
-/** Steps of which the last does nothing, and what it says. */
+/** readonly Step[] of which the last does nothing, and what it says. */
 const checkRefused = async (
   steps: readonly Step[],
   code: number,

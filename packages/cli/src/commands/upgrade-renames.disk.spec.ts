@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { runCli, type Step } from '../testing/run-cli.ts'
 
 type Files = Record<string, string>
-type Step = Parameters<typeof runCli>[1]
 
 /** A project, `mine` in it, and its template `o` as a later version has it; each text is a file of the template. */
 const moving = ({ before, after, renamePaths, mine = {} }: Moving, ...steps: Step[]) => {

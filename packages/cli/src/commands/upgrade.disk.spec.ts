@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { runCli } from '../testing/run-cli.ts'
+import { runCli, type Step } from '../testing/run-cli.ts'
 
 type Files = Record<string, string>
 
@@ -34,7 +34,6 @@ const mine = {
   'app/src/main.ts': 'export const port = 4001\n\nexport const b = 1\n\nexport const mine = 1\n',
 }
 
-type Step = Parameters<typeof runCli>[1]
 const upgraded = (...steps: Step[]) => runCli({ files }, ['generate'], mine, two, ...steps)
 
 describe('a project that moves to a newer version', () => {

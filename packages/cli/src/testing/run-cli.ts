@@ -26,7 +26,8 @@ export interface CliSetup {
 
 type Files = Readonly<Record<string, string>>
 type Act = (root: string) => unknown
-type Step = readonly string[] | Files | Act
+/** A command, files that are written, or something done to the folder. */
+export type Step = readonly string[] | Files | Act
 
 /** The id of the run that the n-th command of `runCli` makes, from 1: commands are a second apart. */
 export function idOf(number: number): string {

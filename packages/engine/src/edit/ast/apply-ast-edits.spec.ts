@@ -71,6 +71,23 @@ describe('what is said of each piece', () => {
   })
 })
 
+describe('code that closes the bracket around it is refused', () => {
+  const refused = (text: string, fields: Fields) =>
+    expect(textOf(text, add(fields))).toContain('ast-check-failed","message":"the code cannot stand there')
+
+  test('an element', () => refused('const a = []\n', element('x], [y')))
+  test('an element taken out of its list', () => refused('const a = []\n', element('x][0')))
+  test('a property', () => refused('const a = {}\n', { op: 'addToObject', target: 'a', code: 'x }), ({ y' }))
+  test('an argument', () => refused('f()\n', { op: 'addCallArgument', target: 'f', code: 'x)(y' }))
+  test('a parameter', () =>
+    refused('class C {}\n', { op: 'addConstructorParameter', target: 'C', code: 'x) {} y(z' }))
+  test('a decorator', () => refused('class C {}\n', { op: 'addDecorator', target: 'C', code: '@X export' }))
+  test('as an anchor it names nothing', () =>
+    expect(textOf('const a = [y]\n', add({ ...element('x'), position: { before: 'y], [z' } }))).toContain(
+      'nothing there is called',
+    ))
+})
+
 describe('several pieces at one place', () => {
   test('of an empty list', () =>
     expect(textOf('const a = []\n', add(element('x'), element('y')))).toBe('const a = [x, y]\n'))

@@ -30,8 +30,10 @@ export interface Line {
   readonly indent: { readonly steps: number; readonly blanks: number } | undefined
 }
 
+type Wrapper = readonly [before: string, after: string]
+
 /** What the code of a list is put between to be parsed. */
-const wrappers: Readonly<Record<ListKind, readonly [before: string, after: string]>> = {
+const wrappers: Readonly<Record<ListKind, Wrapper>> = {
   element: ['[', '\n]'],
   property: ['({', '\n})'],
   argument: ['f(', '\n)'],
@@ -60,20 +62,20 @@ const parsed = new Map<string, readonly Unit[] | Refusal>()
 const mostParsed = 500
 
 function parseCode(code: string, kind: ListKind, source: Source): readonly Unit[] | Refusal {
-  const [before, after] = wrappers[kind]
+  const wrapper = wrappers[kind]
   const plain = code
     .replace(/\r\n?/g, '\n')
     .replace(/^\s*\n/, '')
     .trimEnd()
   const own = withQuote(kind === 'decorator' ? plain.replace(/^\s*@?/, '@') : plain, kind, source)
-  const fragment = parseSource(`${before}${own}${after}`, source.path)
+  const fragment = parseSource(`${wrapper[0]}${own}${wrapper[1]}`, source.path)
   const error = syntaxErrorOf(fragment)
   const container = error ? undefined : containerIn(fragment.file, kind)
-  if (container === undefined) {
+  const list = container && listOf(kind, container, fragment)
+  if (list === undefined || !isWhole(list, wrapper)) {
     const reason = error ? `: ${error.message}` : ''
     return refuse('ast-check-failed', `the code cannot stand there as ${nouns[kind]}${reason}`)
   }
-  const list = listOf(kind, container, fragment)
   if (list.items.length === 0) return refuse('ast-check-failed', `the code holds no ${nouns[kind]}`)
   return list.items.map((item, index) => unitOf(list, item, index))
 }
@@ -102,8 +104,18 @@ function containerIn(file: ts.SourceFile, kind: ListKind): ts.Node | undefined {
   if (kind === 'parameter' && ts.isClassDeclaration(statement)) return statement.members[0]
   if (!ts.isExpressionStatement(statement)) return statement
   const { expression } = statement
-  return ts.isParenthesizedExpression(expression) ? expression.expression : expression
+  const inner = ts.isParenthesizedExpression(expression) ? expression.expression : expression
+  const isList =
+    ts.isArrayLiteralExpression(inner) ||
+    ts.isObjectLiteralExpression(inner) ||
+    ts.isCallExpression(inner) ||
+    ts.isJsxFragment(inner)
+  return isList ? inner : undefined
 }
+
+/** Whether a list holds all of the code: `1)(2` has closed the bracket that it was put into. */
+const isWhole = ({ kind, source: { text }, open, close }: List, [before, after]: Wrapper): boolean =>
+  (kind === 'decorator' || open === before.length) && close === text.length - after.trimStart().length
 
 function unitOf(list: List, item: Item, index: number): Unit {
   const { kind, source } = list

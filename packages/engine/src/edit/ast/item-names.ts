@@ -41,11 +41,13 @@ function declarationKey(node: ts.Node): string | undefined {
 }
 
 /** The names that a statement declares. */
-export function declaredNames(node: ts.Node): readonly string[] {
+export const declaredNames = (node: ts.Node): readonly string[] =>
+  declarationsIn(node).flatMap(({ name }) => (name && nameText(name)) ?? [])
+
+/** What a statement declares: its variables, also those that take a value apart, or itself. */
+export function declarationsIn(node: ts.Node): readonly ts.NamedDeclaration[] {
   const { ts } = morph()
-  if (ts.isVariableStatement(node)) {
-    return node.declarationList.declarations.flatMap(({ name }) => nameText(name) ?? [])
-  }
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap(variablesIn)
   const isDeclaration =
     ts.isFunctionDeclaration(node) ||
     ts.isClassDeclaration(node) ||
@@ -54,7 +56,14 @@ export function declaredNames(node: ts.Node): readonly string[] {
     ts.isEnumDeclaration(node) ||
     ts.isImportEqualsDeclaration(node) ||
     ts.isModuleDeclaration(node)
-  return (isDeclaration && node.name && [node.name.text]) || []
+  return isDeclaration ? [node] : []
+}
+
+/** `a` and `b` of `const { a, c: [b] } = d`. */
+function variablesIn(node: ts.VariableDeclaration | ts.BindingElement): readonly ts.NamedDeclaration[] {
+  const { ts } = morph()
+  if (ts.isIdentifier(node.name)) return [node]
+  return node.name.elements.flatMap((each) => (ts.isBindingElement(each) ? variablesIn(each) : []))
 }
 
 /** The text of a name that is written out; a computed one has none. */

@@ -54,6 +54,8 @@ describe('a statement at the top of a file', () => {
     check('a()\n', { code: '[1].forEach(x)' }, 'a()\n;[1].forEach(x)\n'))
   test('beside a name that stands for something else is refused', () =>
     refused('const x = 1\n', { code: 'const x = 2' }, 'piece-edited: `value x` is there already'))
+  test('beside a name that takes a value apart is refused', () =>
+    refused('const { x } = f()\n', { code: 'const x = 2' }, 'piece-edited: `value x` is there already'))
 })
 
 describe('a statement in a function', () => {

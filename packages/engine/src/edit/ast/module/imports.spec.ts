@@ -121,6 +121,8 @@ describe('an import that is refused', () => {
     refused(before, { op: 'addImport', from: 'm', ...fields }, 'piece-edited: `a` is there already')
   test('of a name of another module', () => clash("import { a } from 'n'\n", { named: ['a'] }))
   test('of a name that the file declares', () => clash('function a() {}\n', { default: 'a' }))
+  test('of a name beside others', () => clash('function a() {}\n', { named: ['b', 'a'] }))
+  test('of a name that takes a value apart', () => clash('const { b: [a] } = f()\n', { named: ['a'] }))
   test('of a value that is imported as a type', () => clash("import type { a } from 'm'\n", { named: ['a'] }))
   test('of a type by `require`', () =>
     refused("require('n')\n", { op: 'addImport', from: 'm', named: ['type A'] }, 'anchor-missing', 'a.cjs'))
@@ -181,6 +183,10 @@ describe('an export', () => {
     ))
   test('that its declaration makes is there', () => {
     const text = 'export const a = 1\n'
+    expect(applyPiece(text, { edit: { id: 'x', op: 'addExport', named: ['a'] } }, 'a.ts')).toBe(text)
+  })
+  test('that takes a value apart is there', () => {
+    const text = 'export const { a } = f()\n'
     expect(applyPiece(text, { edit: { id: 'x', op: 'addExport', named: ['a'] } }, 'a.ts')).toBe(text)
   })
   test('of a name that is exported as something else is refused', () =>

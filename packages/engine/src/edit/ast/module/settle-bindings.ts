@@ -79,6 +79,7 @@ function clashOf(
   const isOther = declared.filter((statement) => !sites.some((site) => site.statement === statement))
   const nodes = [...bound.map(({ node }) => node), ...isOther]
   if (nodes.length === 0) return undefined
-  const name = missing.find((each) => bound.some((other) => other.name === each.name))?.name ?? [...names][0]
+  const taken = [...bound.map((each) => each.name), ...isOther.flatMap(declaredNames)]
+  const name = taken.find((each) => names.has(each))
   return refuse('piece-edited', `\`${name}\` is there already, and is not the same`, { source, nodes })
 }

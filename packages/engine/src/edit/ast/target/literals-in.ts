@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../typescript.ts'
-import { nameText } from '../item-names.ts'
+import { declarationsIn, nameText } from '../item-names.ts'
 
 interface Literals {
   readonly object: ts.ObjectLiteralExpression
@@ -80,11 +80,5 @@ export function valueOf(node: ts.Node): ts.Node | undefined {
 export const variablesNamed = (file: ts.SourceFile, name: string): readonly ts.Node[] =>
   file.statements.flatMap((statement) => declarationsNamed(statement, name))
 
-export function declarationsNamed(statement: ts.Node, name: string): readonly ts.Node[] {
-  const { ts } = morph()
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.filter((each) => nameText(each.name) === name)
-  }
-  const isNamed = ts.isStatement(statement) && 'name' in statement && statement.name
-  return isNamed && nameText(statement.name as ts.Node) === name ? [statement] : []
-}
+export const declarationsNamed = (statement: ts.Node, name: string): readonly ts.Node[] =>
+  declarationsIn(statement).filter((each) => each.name && nameText(each.name) === name)

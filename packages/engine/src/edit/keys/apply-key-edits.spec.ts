@@ -309,6 +309,8 @@ describe('laws', () => {
       'a.yaml',
       '# top\na:\n  b: 1   # one\n  # inside\n  c: [1, 2]\n\nb:\n- 1\n- 2 # two\nname: "x"\nz: |\n  text\n  # no comment\n',
     ],
+    ['a.json', '{\n  "z": 1\n}\n'],
+    ['a.yaml', 'z: 1\n'],
     ['a.yaml', 'z: &z {q: 1}\r\na:\r\n  - b: *z\r\n    c: >-\r\n      folded\r\n      text\r\n# end'],
   ) as fc.Arbitrary<[string, string]>
   const wishes = fc.record({
@@ -363,21 +365,36 @@ describe('laws', () => {
     )
   })
 
+  /** The text after a person has said something behind some of its lines. */
+  const commented = (text: string, path: string, where: readonly boolean[]): string => {
+    const sign = languageOf(path) === 'yaml' ? '#' : '//'
+    const isTold = (index: number) => where[index % where.length]
+    return text
+      .split('\n')
+      .map((line, index) => (isTold(index) ? line.replace(/(?=\r?$)/, ` ${sign} mine ${index}`) : line))
+      .join('\n')
+  }
+  const lines = fc.array(fc.boolean(), { minLength: 1, maxLength: 6 })
+
   test('every comment is there still, or there is a conflict', () => {
+    let guarded = 0
     fc.assert(
-      fc.property(documents, wishes, wishes, ([path, text], before, now) => {
-        const made = applyKeyEdits(text, piecesOf({ ...before, remove: [] }), path)
+      fc.property(documents, wishes, wishes, lines, ([path, text], first, second, where) => {
+        const [before, now] = [first, second].map(({ set, add }) => ({ set, add }))
+        const made = applyKeyEdits(text, piecesOf(before), path)
         if (made.kind === 'conflict') return
-        const done = applyKeyEdits(
-          made.text,
-          piecesOf({ ...now, remove: [] }, { ...before, remove: [] }),
-          path,
-        )
-        if (done.kind === 'conflict') return
-        expect(lostComments({ before: text, after: done.text }, languageOf(path))).toEqual([])
+        const ours = commented(made.text, path, where)
+        const done = applyKeyEdits(ours, piecesOf(now, before), path)
+        if (done.kind === 'conflict') {
+          guarded += done.conflicts.some(({ message }) => message.includes('your comment')) ? 1 : 0
+          return
+        }
+        expect(lostComments({ before: ours, after: done.text }, languageOf(path))).toEqual([])
       }),
       { numRuns: 300 },
     )
+    // Edits that take a comment along are among them.
+    expect(guarded).toBeGreaterThan(10)
   })
 
   /** How each key of the document is written. */

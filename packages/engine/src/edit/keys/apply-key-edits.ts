@@ -1,3 +1,4 @@
+import { blame } from './blame.ts'
 import { editAll, idOf, type Refusal } from './edit-all.ts'
 import type { KeyPiece } from './edit-steps.ts'
 import type { Did, Target } from './edit-value.ts'
@@ -86,28 +87,20 @@ function lossesOf(
   const { text, root, language } = document
   const lostBy = (after: string | undefined) =>
     after === undefined ? [] : lostComments({ before: text, after }, language)
-  const all = lostBy(written)
-  if (all.length === 0) return []
   const changing = pieces.filter((_, index) => did[index] !== 'present')
-  const alone = changing.map((piece) => {
+  const blamed = blame(lostBy(written), changing, (piece) => {
     const { value } = editAll(root?.value, [piece], target)
-    return { piece, comments: lostBy(writeValue(text, value, target)) }
+    return lostBy(writeValue(text, value, target))
   })
-  const guilty = alone.filter(({ comments }) => comments.length > 0)
-  // What only goes with all of them is in the way of each.
-  const blamed = guilty.length > 0 ? guilty : changing.map((piece) => ({ piece, comments: all }))
-  return blamed.filter(({ piece }) => !mayTakeComments(piece)).map(refusalOfLoss)
+  return blamed
+    .filter(({ part }) => !mayTakeComments(part))
+    .map(({ part, comments }) => refusalOfLoss(part, comments))
 }
 
 /** What a template takes out goes as it stands, whoever wrote it. */
 const mayTakeComments = ({ edit, isAgreed }: KeyPiece): boolean => isAgreed === true || edit?.op === 'remove'
 
-interface PieceLoss {
-  readonly piece: KeyPiece
-  readonly comments: readonly string[]
-}
-
-function refusalOfLoss({ piece, comments }: PieceLoss): Refusal {
+function refusalOfLoss(piece: KeyPiece, comments: readonly string[]): Refusal {
   const at = pathOf(piece)
   const what = (piece.edit ?? piece.was)?.op === 'add' ? `what was added to ${namePath(at)}` : namePath(at)
   const becomes = piece.edit === undefined ? 'goes' : 'is replaced'

@@ -1,6 +1,6 @@
 import type { KeyEdit } from './key-edit.ts'
+import { leavesOf } from './key-leaves.ts'
 import { type KeyPath, parseKeyPath, printKeyPath } from './key-path.ts'
-import { isMap } from './value/value.ts'
 
 /** An edit as it is wanted now, and as the run before made it. Only the latter: it is taken out. */
 export interface KeyPiece {
@@ -40,7 +40,7 @@ function plainSteps({ edit, was }: KeyPiece): Step[] | { problem: string } {
     case 'set':
       return [{ op, path, want: edit?.value, was: was?.value }]
     case 'merge':
-      return mergeSteps(leavesOf(path, edit?.value), leavesOf(path, was?.value))
+      return mergeSteps(edit ? leavesOf(path, edit.value) : [], was ? leavesOf(path, was.value) : [])
     case 'add':
       return [{ op, path, want: listOf(edit?.value), was: listOf(was?.value) }]
     case 'remove':
@@ -53,20 +53,11 @@ function listOf(value: unknown): List {
   return Array.isArray(value) ? value : [value]
 }
 
-interface Leaf {
-  readonly path: KeyPath
-  readonly value: unknown
-}
-
-function leavesOf(path: KeyPath, value: unknown): Leaf[] {
-  const isInner = isMap(value) && Object.keys(value).length > 0
-  if (isInner) return Object.entries(value).flatMap(([key, each]) => leavesOf([...path, key], each))
-  return value === undefined ? [] : [{ path, value }]
-}
+type Leaves = ReturnType<typeof leavesOf>
 
 /** A merge is a `set` of every leaf. */
-function mergeSteps(wanted: readonly Leaf[], before: readonly Leaf[]): Step[] {
-  const find = (leaves: readonly Leaf[], path: KeyPath) =>
+function mergeSteps(wanted: Leaves, before: Leaves): Step[] {
+  const find = (leaves: Leaves, path: KeyPath) =>
     leaves.find((leaf) => printKeyPath(leaf.path) === printKeyPath(path))
   const gone = before.filter(({ path }) => find(wanted, path) === undefined)
   return [

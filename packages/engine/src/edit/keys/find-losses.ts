@@ -1,3 +1,4 @@
+import { blame } from './blame.ts'
 import { type KeyPart, type KeyPath, namePath, printKeyPath } from './key-path.ts'
 import { nameLoss } from './lost-comments.ts'
 import { elementName } from './own-value.ts'
@@ -22,17 +23,9 @@ export function findLosses(
   { have, want }: Values,
   lostBy: (value: unknown) => readonly string[],
 ): readonly Loss[] {
-  const all = lostBy(want)
-  if (all.length === 0) return []
   const changes = changesBetween(have, want).filter((change) => change.kind !== 'insert')
-  const alone = changes.map((change) => ({
-    change,
-    comments: lostBy(putAt(have, change.place, valueOf(change))),
-  }))
-  const guilty = alone.filter(({ comments }) => comments.length > 0)
-  // What only goes with all of them is in the way of each.
-  const blamed = guilty.length > 0 ? guilty : changes.map((change) => ({ change, comments: all }))
-  return blamed.map(({ change, comments }) => lossOf(have, change, comments))
+  const blamed = blame(lostBy(want), changes, (change) => lostBy(putAt(have, change.place, valueOf(change))))
+  return blamed.map(({ part, comments }) => lossOf(have, part, comments))
 }
 
 const valueOf = (change: Change): unknown => (change.kind === 'remove' ? undefined : change.value)

@@ -16,5 +16,9 @@ export function nextLine(text: string, offset: number): number {
   return feed < 0 ? text.length : feed + 1
 }
 
+/** Where the line ends whose line feed, or carriage return and line feed, stand before a place. */
+export const beforeFeed = (text: string, offset: number): number =>
+  offset - (text[offset - 2] === '\r' ? 2 : 1)
+
 /** Counted from 1. */
 export const lineNumber = (text: string, offset: number): number => text.slice(0, offset).split('\n').length

@@ -1,6 +1,7 @@
 import { blockEnd, columnOf } from './block-lines.ts'
 import type { Branch } from '../document/key-tree.ts'
-import { leadsLine, lineStart, nextLine } from '../document/line-places.ts'
+import { beforeFeed, leadsLine, lineStart, nextLine } from '../document/line-places.ts'
+import type { Slot } from './page.ts'
 import type { YamlStyle } from './print-yaml.ts'
 import type { TextEdit } from './text-edit.ts'
 
@@ -11,11 +12,7 @@ export interface BlockPage {
 }
 
 /** Puts lines into a block, as far indented as its entries are. They are given as they stand at the edge of a page. */
-export function insertIntoBlock(
-  page: BlockPage,
-  { branch, at }: { readonly branch: Branch; readonly at: number },
-  lines: string,
-): TextEdit[] {
+export function insertIntoBlock(page: BlockPage, { branch, at }: Slot, lines: string): TextEdit[] {
   const { text, style } = page
   const [before, behind] = [branch.entries[at - 1], branch.entries[at]]
   const indent = ' '.repeat(columnOf(text, before ?? behind ?? branch))
@@ -55,10 +52,7 @@ function linesAt({ text, style }: BlockPage, at: number, lines: string): TextEdi
 }
 
 /** Takes an entry out of a block that has others. */
-export function removeFromBlock(
-  { text }: BlockPage,
-  { branch, at }: { readonly branch: Branch; readonly at: number },
-): TextEdit[] {
+export function removeFromBlock({ text }: BlockPage, { branch, at }: Slot): TextEdit[] {
   const entry = branch.entries[at]
   if (entry === undefined) return []
   const end = blockEnd(text, entry)
@@ -73,8 +67,7 @@ export function removeFromBlock(
   const isSurrounded = isBlank(text.slice(above, from)) && isBlank(text.slice(end, nextLine(text, end)))
   if (!isOpenEnd) return [{ from: isSurrounded ? above : from, to: end, text: '' }]
   const last = isSurrounded ? above : from
-  const feed = text[last - 2] === '\r' ? 2 : 1
-  return [{ from: Math.max(0, last - feed), to: end, text: '' }]
+  return [{ from: Math.max(0, beforeFeed(text, last)), to: end, text: '' }]
 }
 
 const isBlank = (line: string): boolean => line.trim() === ''

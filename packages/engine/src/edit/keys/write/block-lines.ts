@@ -1,5 +1,5 @@
 import type { Entry, KeyNode } from '../document/key-tree.ts'
-import { lineStart, nextLine } from '../document/line-places.ts'
+import { beforeFeed, lineStart, nextLine } from '../document/line-places.ts'
 
 /** How far an entry is indented; in `- a: 1` the key stands two columns in. */
 export const columnOf = (text: string, { from }: Pick<Entry, 'from'>): number => from - lineStart(text, from)
@@ -9,7 +9,7 @@ export function endOfContent(text: string, node: KeyNode): number {
   const last = node.kind === 'leaf' || node.style === 'flow' ? undefined : node.entries.at(-1)
   if (last !== undefined) return endOfContent(text, last.node)
   if (node.to === node.from || text[node.to - 1] !== '\n') return node.to
-  return node.to - (text[node.to - 2] === '\r' ? 2 : 1)
+  return beforeFeed(text, node.to)
 }
 
 /** Where the line behind a value begins, or the text ends. */

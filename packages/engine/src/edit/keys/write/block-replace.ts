@@ -1,7 +1,7 @@
 import { type BlockPage, indented } from './block-edits.ts'
 import { columnOf, endOfContent, lineBehind } from './block-lines.ts'
 import type { Branch, Entry } from '../document/key-tree.ts'
-import { leadsLine, lineStart, nextLine } from '../document/line-places.ts'
+import { beforeFeed, leadsLine, lineStart, nextLine } from '../document/line-places.ts'
 import type { TextEdit } from './text-edit.ts'
 
 /**
@@ -45,6 +45,5 @@ function replaceBlock(
 
 function endOfLineAt(text: string, offset: number): number {
   const end = nextLine(text, offset)
-  if (text[end - 1] !== '\n') return end
-  return text[end - 2] === '\r' ? end - 2 : end - 1
+  return text[end - 1] === '\n' ? beforeFeed(text, end) : end
 }

@@ -1,4 +1,4 @@
-import { lineBehind } from './block-lines.ts'
+import { columnOf, lineBehind } from './block-lines.ts'
 import { flowStyleOf } from './flow-style.ts'
 import type { KeyDocument } from '../document/key-document.ts'
 import type { Branch, Entry, KeyNode } from '../document/key-tree.ts'
@@ -47,7 +47,7 @@ function entryLike(node: KeyNode, { key, node: { value } }: Entry): Entry | unde
  * Undefined where they cannot be moved: an anchor means something else elsewhere.
  */
 export function blockLinesOf({ document: { text }, entry }: Source): readonly string[] | undefined {
-  const column = entry.from - lineStart(text, entry.from)
+  const column = columnOf(text, entry)
   const isLeading = leadsLine(text, entry.from)
   const from = isLeading ? commentsAbove(text, entry) : entry.from
   const lines = text

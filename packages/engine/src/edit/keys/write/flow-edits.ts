@@ -2,6 +2,7 @@ import { gapBehind } from './flow-gap.ts'
 import type { FlowStyle } from './flow-style.ts'
 import type { Branch, Entry } from '../document/key-tree.ts'
 import { indentAt, leadsLine, nextLine } from '../document/line-places.ts'
+import type { Slot } from './page.ts'
 import type { Layout } from './print-json.ts'
 import type { TextEdit } from './text-edit.ts'
 
@@ -15,11 +16,7 @@ interface FlowPage {
 type PrintEntry = (layout: Layout) => string
 
 /** Puts an entry between brackets, laid out as its neighbour is. */
-export function insertIntoFlow(
-  page: FlowPage,
-  { branch, at }: { readonly branch: Branch; readonly at: number },
-  print: PrintEntry,
-): TextEdit[] {
+export function insertIntoFlow(page: FlowPage, { branch, at }: Slot, print: PrintEntry): TextEdit[] {
   const { text, style } = page
   const [before, behind] = [branch.entries[at - 1], branch.entries[at]]
   if (before !== undefined) {
@@ -58,10 +55,7 @@ function fillEmpty({ text, style }: FlowPage, { kind, from, to }: Branch, print:
 }
 
 /** Takes an entry out, with its comma, and with its line and the comment behind it where it has one of its own. */
-export function removeFromFlow(
-  { text, style }: FlowPage,
-  { branch, at }: { readonly branch: Branch; readonly at: number },
-): TextEdit[] {
+export function removeFromFlow({ text, style }: FlowPage, { branch, at }: Slot): TextEdit[] {
   const entry = branch.entries[at]
   if (entry === undefined) return []
   const [before, behind] = [branch.entries[at - 1], branch.entries[at + 1]]

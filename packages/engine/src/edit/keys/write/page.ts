@@ -19,6 +19,12 @@ export interface Spot {
   readonly entry: Entry
 }
 
+/** A place among the entries of a map or list: that of the `at`-th, or right before it. */
+export interface Slot {
+  readonly branch: Branch
+  readonly at: number
+}
+
 /** Whether a value can be written without the text it was read from: an alias and a tag cannot. */
 export function isPrintable(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPrintable)

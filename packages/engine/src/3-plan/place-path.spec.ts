@@ -30,7 +30,7 @@ test('a path starts at the project', () => {
 })
 
 test('a path takes its plain form', () => {
-  check('file', './src/a.ts', 'apps/web/src/a.ts')
+  check('file', './src//a.ts', 'apps/web/src/a.ts')
   check('file', 'src\\a.ts', 'apps/web/src/a.ts')
 })
 

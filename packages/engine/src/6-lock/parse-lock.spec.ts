@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { buildPlan } from '../3-plan/build-plan.ts'
 import { bindProject } from '../bind/bind-project.ts'
 import { hashOf } from '../hash.ts'
@@ -81,16 +81,24 @@ test.each(['espalier.json', 'Espalier.lock.json', 'sub/espalier.json'])(
   },
 )
 
-test('what is nested too deeply is refused before anybody walks through it', () => {
-  const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`
-  const edit = `{ "op": "set", "id": "x", "path": "a", "value": ${deep} }`
-  check(
-    written({}).replace(
-      '"pieces":{',
-      `"pieces":{ "a": { "x": { "template": "web", "form": "keys", "edit": ${edit} } }`,
-    ),
-    'too deeply',
-  )
+describe('what is nested too deeply', () => {
+  /** A lock with an edit of this value, as JSON. */
+  const setting = (value: string): string => {
+    const edit = `{ "op": "set", "id": "x", "path": "a", "value": ${value} }`
+    const piece = `"a": { "x": { "template": "web", "form": "keys", "edit": ${edit} } }`
+    return written({ pieces: {} }).replace('"pieces":{', `"pieces":{ ${piece}`)
+  }
+  const deep = `${'['.repeat(1000)}${']'.repeat(1000)}`
+
+  test('is refused before anybody walks through it', () =>
+    check(setting(deep), 'The lock is nested too deeply'))
+  test.each([
+    ['text', `["${']'.repeat(1000)}", ${deep}]`],
+    ['text with quotes', `["\\"${']'.repeat(1000)}", ${deep}]`],
+    ['a comment', `[/* ${']'.repeat(1000)} */ ${deep}]`],
+    ['a line of comment', `[// ${']'.repeat(1000)}\n ${deep}]`],
+  ])('is refused behind brackets of %s', (_, value) => check(setting(value), 'The lock is nested too deeply'))
+  test('is no text of brackets', () => check(setting(`"${'['.repeat(1000)}"`)))
 })
 
 test.each([

@@ -24,16 +24,20 @@ export function parseLock(text: string, path: string): ParsedLock {
 /** Deeper than what anybody writes, and far from what exhausts a stack. */
 const deepest = 200
 
-/** How deep the brackets of a text go; those in its strings count too, which does no harm. */
+/** How deep the brackets of a text go, those in its strings and comments aside. */
 function nesting(text: string): number {
   let depth = 0
   let most = 0
-  for (const sign of text.match(/[[{]|[\]}]/g) ?? []) {
-    depth += sign === '[' || sign === '{' ? 1 : -1
+  for (const [sign] of text.matchAll(signs)) {
+    if (sign === '[' || sign === '{') depth += 1
+    else if (sign === ']' || sign === '}') depth -= 1
     if (depth > most) most = depth
   }
   return most
 }
+
+/** Brackets, and whole strings and comments, so that no bracket is found in these. */
+const signs = /"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"?|\/\/.*|\/\*[^]*?(?:\*\/|$)|[[\]{}]/g
 
 function problemWith(file: string, path: string): Diagnostic[] {
   const checked = checkPath(file)

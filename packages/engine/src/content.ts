@@ -31,3 +31,7 @@ export function withPlainEnds(content: Content): Content {
 }
 
 export const hashContent = (content: Content): string => hashOf(plainOf(content))
+
+/** Line endings that a checkout turned are no edit. */
+export const hasHash = (content: Content, hash: string): boolean =>
+  hashContent(content) === hash || hashContent(withPlainEnds(content)) === hash

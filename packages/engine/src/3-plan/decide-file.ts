@@ -1,4 +1,4 @@
-import { hashContent, sameContent, withPlainEnds } from '../content.ts'
+import { hasHash, hashContent, sameContent, withPlainEnds } from '../content.ts'
 import { endOfLine } from '../edit/lines.ts'
 import { disputesIn } from '../edit/markers.ts'
 import type { LockedFile } from '../lock.ts'
@@ -85,9 +85,7 @@ function decideKnown(situation: Situation, current: FileState, locked: LockedFil
   return decideMerge(situation, current, locked.hash)
 }
 
-/** Line endings that a checkout turned are no edit. */
-const isEdited = ({ content }: FileState, { hash }: LockedFile): boolean =>
-  [content, withPlainEnds(content)].every((each) => hashContent(each) !== hash)
+const isEdited = ({ content }: FileState, { hash }: LockedFile): boolean => !hasHash(content, hash)
 
 /** With the line endings that the file has by now. */
 function writeLike({ content: now }: FileState, { content }: FileState): Verdict {

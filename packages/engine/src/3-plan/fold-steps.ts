@@ -1,5 +1,5 @@
-import { sameContent } from '../content.ts'
 import type { FileState, Step } from './plan.ts'
+import { sameState } from './state-at.ts'
 
 /** All that happens at one path, one after the other, as one step. Invariant: in a plan there is one step at a path, or conflicts. */
 export function foldSteps(steps: readonly Step[]): readonly Step[] {
@@ -30,8 +30,7 @@ function folded(at: At, before: FileState | undefined, after: FileState | undefi
   if (before === undefined)
     return after === undefined ? [{ kind: 'keep', ...at }] : [{ kind: 'create', ...at, after }]
   if (after === undefined) return [{ kind: 'delete', ...at, before }]
-  const isSame = sameContent(before.content, after.content) && before.executable === after.executable
-  return isSame ? [{ kind: 'keep', ...at }] : [{ kind: 'update', ...at, before, after }]
+  return sameState(before, after) ? [{ kind: 'keep', ...at }] : [{ kind: 'update', ...at, before, after }]
 }
 
 const beforeOf = (step: Step | undefined): FileState | undefined =>

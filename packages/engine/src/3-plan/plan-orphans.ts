@@ -1,4 +1,4 @@
-import { hashContent, withPlainEnds } from '../content.ts'
+import { hasHash } from '../content.ts'
 import { ownKeys } from '../edit/keys/own-keys.ts'
 import { disputesIn } from '../edit/markers.ts'
 import type { LockedFile } from '../lock.ts'
@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { findObstacles } from './find-obstacles.ts'
 import type { FileState, Step } from './plan.ts'
 import { baseIn, type PlanJob } from './plan-request.ts'
+import { stateAt } from './state-at.ts'
 
 /** The paths that a contribution speaks of. */
 type Wanted = { readonly has: (path: string) => boolean }
@@ -23,13 +24,10 @@ export function planOrphans(job: PlanJob, wanted: Wanted, view: Workspace): Step
     view,
   )
   return orphans.flatMap(([path, locked]): Step[] => {
-    const entry = view.look(path)
-    if (entry?.kind !== 'file' || obstacles.has(path)) return []
+    const before = stateAt(view, path)
+    if (before === undefined || obstacles.has(path)) return []
     const by = [locked.template]
-    const before: FileState = { content: entry.content, executable: entry.executable }
-    const isAsMade = [before.content, withPlainEnds(before.content)].some(
-      (content) => hashContent(content) === locked.hash,
-    )
+    const isAsMade = hasHash(before.content, locked.hash)
     const isTheirs = locked.kept !== undefined && locked.kept.length > 0
     if (isAsMade && !isTheirs)
       return [{ kind: 'delete', path, by, before, note: 'no template makes it any more' }]

@@ -1,12 +1,12 @@
 import { errorAt } from '../diagnostics.ts'
 import { relativeTo } from '../paths.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 import type { Obstacle } from './find-obstacles.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { injectingsOf, planInjections } from './plan-injections.ts'
 import { planOwned } from './plan-owned.ts'
-import type { FileState, Step } from './plan.ts'
+import type { Step } from './plan.ts'
 import { lockedAt, ownersOf, type PlacedContribution, type PlanRequest } from './plan-request.ts'
+import { stateAt } from './state-at.ts'
 
 export interface PathRequest extends Pick<PlanRequest, 'view' | 'decisions'> {
   readonly recorded: ReadonlyMap<string, ReadonlySet<string>>
@@ -30,7 +30,7 @@ export function planPath(
   const at: At = {
     path,
     placed,
-    current: fileAt(view, path),
+    current: stateAt(view, path),
     injectings: injectingsOf(placed, path, { decision: decisions?.get(path), known: recorded.get(path) }),
     foreign: [],
     decision: decisions?.get(path),
@@ -58,11 +58,6 @@ function rememberedAt(path: string, placed: readonly PlacedContribution[]): Pick
     if (file !== undefined) return { record: { job, file } }
   }
   return {}
-}
-
-function fileAt(view: Workspace, path: string): FileState | undefined {
-  const entry = view.look(path)
-  return entry?.kind === 'file' ? { content: entry.content, executable: entry.executable } : undefined
 }
 
 /**

@@ -1,7 +1,7 @@
-import { sameContent } from '../content.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { FileState, Step } from './plan.ts'
 import { movedView, type Renames, type SortedRenames } from './sort-renames.ts'
+import { sameState, stateAt } from './state-at.ts'
 
 /** The steps on the workspace as it is: what was planned at a new place comes there, and goes from the old one. */
 export function renameSteps(
@@ -60,9 +60,6 @@ function stepsAt(path: string, world: Worlds): readonly Step[] {
   return sameState(before, after) ? [] : [{ kind: 'update', ...at, before, after }]
 }
 
-const sameState = (a: FileState, b: FileState): boolean =>
-  a.executable === b.executable && sameContent(a.content, b.content)
-
 function afterOf(step: Step | undefined, moved: FileState | undefined): FileState | undefined {
   if (step === undefined || step.kind === 'keep') return moved
   return 'after' in step ? step.after : undefined
@@ -80,9 +77,4 @@ function noteOf(path: string, step: Step | undefined, { steps, moves }: Worlds):
     ...(step?.note === undefined || step.kind === 'delete' ? [] : [step.note]),
   ]
   return parts.join(', ')
-}
-
-function stateAt(view: Workspace, path: string): FileState | undefined {
-  const entry = view.look(path)
-  return entry?.kind === 'file' ? { content: entry.content, executable: entry.executable } : undefined
 }

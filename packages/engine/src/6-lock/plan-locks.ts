@@ -9,6 +9,7 @@ import { findObstacles } from '../3-plan/find-obstacles.ts'
 import type { JobRecord } from '../3-plan/job-record.ts'
 import type { Plan, Step } from '../3-plan/plan.ts'
 import type { PlanJob } from '../3-plan/plan-request.ts'
+import { stateAt } from '../3-plan/state-at.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { withOutputs } from './outputs-of.ts'
 import { parseLock } from './parse-lock.ts'
@@ -37,14 +38,15 @@ function planLock(job: PlanJob, record: JobRecord, view: Workspace): Step[] {
   const templates = withOutputs(job.lock.templates, files)
   const path = join(job.folder, lockFile)
   const text = printLock({ ...emptyLock, templates, files, pieces, bases: basesOf(record, before) })
-  const entry = view.look(path)
-  if (entry?.kind !== 'file') {
+  const standing = stateAt(view, path)
+  if (standing === undefined) {
     const isEmpty = Object.keys(templates).length === 0
     return isEmpty ? [] : [{ kind: 'create', path, by: [], after: { content: { text }, executable: false } }]
   }
-  const standing = { content: entry.content, executable: entry.executable }
-  const after = { content: { text }, executable: entry.executable }
-  return isSame(entry.content, text, path) ? [] : [{ kind: 'update', path, by: [], before: standing, after }]
+  const after = { ...standing, content: { text } }
+  return isSame(standing.content, text, path)
+    ? []
+    : [{ kind: 'update', path, by: [], before: standing, after }]
 }
 
 /** A lock that a formatter has been over says the same. */

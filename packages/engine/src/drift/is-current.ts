@@ -1,5 +1,5 @@
 import { sameJson } from '../canonical.ts'
-import { type Content, hashContent, withPlainEnds } from '../content.ts'
+import { hasHash } from '../content.ts'
 import type { BoundProject } from '../bind/bind-project.ts'
 import type { LockedFile } from '../lock.ts'
 import { join } from '../paths.ts'
@@ -41,9 +41,6 @@ function isAsRecorded(view: Workspace, path: string, locked: LockedFile): boolea
   const entry = view.look(path)
   return entry?.kind === 'file' && hasHash(entry.content, locked.hash)
 }
-
-const hasHash = (content: Content, hash: string): boolean =>
-  hashContent(content) === hash || hashContent(withPlainEnds(content)) === hash
 
 const known = new WeakMap<Template, boolean>()
 

@@ -46,8 +46,8 @@ export function ownersOf(placed: readonly PlacedContribution[]): PlacedContribut
 }
 
 /** The record of a file in the lock of its job. */
-export function lockedAt(job: PlanJob, relative: string): LockedFile | undefined {
-  const files = job.lock?.before.files ?? {}
+export function lockedAt({ lock }: Pick<PlanJob, 'lock'>, relative: string): LockedFile | undefined {
+  const files = lock?.before.files ?? {}
   return Object.hasOwn(files, relative) ? files[relative] : undefined
 }
 
@@ -64,9 +64,9 @@ export function recordedPieces(jobs: readonly PlanJob[]): ReadonlyMap<string, Re
 }
 
 /** The pieces that a job has put into a file, as its lock has them. */
-export function piecesAt(job: PlanJob, path: string): LockedPieces {
-  const pieces = job.lock?.before.pieces ?? {}
-  const at = toPiecePath(job.folder, path)
+export function piecesAt({ folder, lock }: Pick<PlanJob, 'folder' | 'lock'>, path: string): LockedPieces {
+  const pieces = lock?.before.pieces ?? {}
+  const at = toPiecePath(folder, path)
   return Object.hasOwn(pieces, at) ? (pieces[at] ?? {}) : {}
 }
 

@@ -4,8 +4,9 @@ import { lockFile } from '../lock.ts'
 import { byCodePoint } from '../order.ts'
 import { join } from '../paths.ts'
 import type { ConflictStep, Plan, Step } from '../3-plan/plan.ts'
+import { piecesAt } from '../3-plan/plan-request.ts'
 import { wayOut } from '../3-plan/way-out.ts'
-import { type Checked, fileAt, piecesAt, type PlacedStep, placeSteps } from './place-steps.ts'
+import { type Checked, fileAt, type PlacedStep, placeSteps } from './place-steps.ts'
 
 /** What is not as it should be, from the plan that would mend it: each finding with its code and its one command. */
 export function findDrift({ steps, diagnostics }: Plan, projects: readonly Checked[]): Diagnostic[] {
@@ -48,7 +49,7 @@ function findingAt({ step, projects }: PlacedStep): Diagnostic[] {
       : []
   if (step.kind === 'update' && step.replaces === 'edit') return [edited({ step, projects }, owner)]
   if (step.kind === 'create' && owner) return [missing(path, `\`${generating([owner])}\``)]
-  const injecting = projects.filter((project) => piecesAt(project, path) !== undefined)
+  const injecting = projects.filter((project) => Object.keys(piecesAt(project, path)).length > 0)
   if (injecting.length === 0 || step.kind === 'delete') return []
   // What has changed since explains the step as well.
   return projects.every((project) => changesOf(project).length === 0) ? [pieceGone(path, injecting)] : []
@@ -84,7 +85,7 @@ function pieceGone(path: string, injecting: readonly Checked[]): Diagnostic {
 }
 
 function injectorsAt(path: string, projects: readonly Checked[]): string {
-  const pieces = projects.flatMap((project) => Object.values(piecesAt(project, path) ?? {}))
+  const pieces = projects.flatMap((project) => Object.values(piecesAt(project, path)))
   return [...new Set(pieces.map(({ template }) => template))].sort(byCodePoint).join(', ')
 }
 

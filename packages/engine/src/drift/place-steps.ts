@@ -1,7 +1,8 @@
-import type { Lock, LockedFile, LockedPieces, LockedTemplate } from '../lock.ts'
+import type { Lock, LockedFile, LockedTemplate } from '../lock.ts'
 import { foldersAbove, isInside, join, relativeTo } from '../paths.ts'
-import { fromPiecePath, toPiecePath } from '../piece-path.ts'
+import { fromPiecePath } from '../piece-path.ts'
 import type { Step } from '../3-plan/plan.ts'
+import { lockedAt } from '../3-plan/plan-request.ts'
 import { idOf } from '../6-lock/outputs-of.ts'
 
 /** A project with its lock as it stands, and what its lock would say. */
@@ -58,15 +59,7 @@ const follows = ({ lock }: Checked, { by }: Step): boolean =>
   Object.keys(lock.templates).some((name) => by.includes(idOf(name)))
 
 /** What the lock of a project says of a file of its own. */
-export function fileAt({ folder, lock }: Checked, path: string): LockedFile | undefined {
-  const { files } = lock.before
-  const at = isInside(folder, path) ? relativeTo(folder, path) : undefined
-  return at !== undefined && Object.hasOwn(files, at) ? files[at] : undefined
-}
-
-/** The pieces that a project has put there, as its lock has them. */
-export function piecesAt({ folder, lock }: Checked, path: string): LockedPieces | undefined {
-  const { pieces } = lock.before
-  const at = toPiecePath(folder, path)
-  return Object.hasOwn(pieces, at) ? pieces[at] : undefined
+export function fileAt(project: Checked, path: string): LockedFile | undefined {
+  const { folder } = project
+  return isInside(folder, path) ? lockedAt(project, relativeTo(folder, path)) : undefined
 }

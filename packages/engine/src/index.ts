@@ -17,10 +17,10 @@ export { type AuditReport, verifyAudit } from './5-transaction/journal/verify-au
 export { bindProject, type BoundProject } from './bind/bind-project.ts'
 export type { BindRequest } from './bind/bind-template.ts'
 export { renderingOf, type Rendering } from './bind/rendering-of.ts'
-export { type Binding, bindingFile, type Follow, parseBinding } from './bind/parse-binding.ts'
+export { type Binding, type Follow, parseBinding } from './bind/parse-binding.ts'
 export { upgradeProject, type Upgraded, type UpgradeRequest } from './bind/upgrade-project.ts'
 export { followTemplate } from './bind/edit-binding.ts'
-export { lockFile } from './lock.ts'
+export { bindingFile, lockFile } from './lock.ts'
 export { mergeLocks } from './6-lock/merge-locks.ts'
 
 // Sources
@@ -62,8 +62,6 @@ export { isCurrent } from './drift/is-current.ts'
 // Edits
 export { merge3 } from './edit/merge/merge3.ts'
 export type { MergeConflict, Merged, MergeSides } from './edit/merge/merged.ts'
-
-// Edits
 export { applyAstEdits, type AstConflict, type AstOutcome } from './edit/ast/apply-ast-edits.ts'
 export type { AstEdit, AstOperation, AstPiece, Position } from './edit/ast/ast-edit.ts'
 

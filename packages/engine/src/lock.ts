@@ -1,5 +1,7 @@
 import type { FileOwnership } from './ownership.ts'
 
+/** What a project follows, and what was generated into it; no template writes either. */
+export const bindingFile = 'espalier.json'
 export const lockFile = 'espalier.lock.json'
 
 /** What was generated into a project, and from what. Paths are relative to the folder of the lock. */

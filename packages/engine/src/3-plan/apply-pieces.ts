@@ -61,7 +61,7 @@ function removePiece(
   }
   if (edit === undefined) return undefined
   if (edit['op'] === 'remove' || edit['remove'] === true) return { text, notes: [] }
-  const records = { [id]: { template: '', form, edit } }
+  const records = { [id]: piece }
   const ast = astEdit(records, id)
   const key = keyEdit(records, id)
   if (ast !== undefined)

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts'
 import { hashContent, sameContent } from '../content.ts'
 import { relativeTo } from '../paths.ts'
-import type { LockedFile } from '../lock.ts'
+import { bindingFile, type LockedFile } from '../lock.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
 import type { AppliedInjections } from './apply-injections.ts'
 import { decideFile } from './decide-file.ts'
@@ -11,8 +11,6 @@ import type { FileState, Step } from './plan.ts'
 import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Verdict } from './verdict.ts'
-
-const bindingFile = 'espalier.json'
 
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {

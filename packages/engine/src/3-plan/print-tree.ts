@@ -73,9 +73,7 @@ const quoted = (value: string): string =>
   /^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
 
 /** What comes from templates and locks moves no cursor. */
-const plain = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')
 
 const noteOf = (step: Step): string => plain(step.kind === 'conflict' ? step.message : (step.note ?? ''))
 

@@ -33,7 +33,7 @@ function mergeEntries<T>(base: Entries<T>, ours: Entries<T>, theirs: Entries<T>)
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)])
   const merged = [...names].flatMap((name): [string, T][] => {
     const [was, mine, other] = [base, ours, theirs].map((side) => entryOf(side, name))
-    const kept = sameJson(mine ?? null, was ?? null) ? other : mine
+    const kept = sameJson(mine, was) ? other : mine
     return kept === undefined ? [] : [[name, kept]]
   })
   return Object.fromEntries(merged)

@@ -1,6 +1,6 @@
 import { parseChecked } from '../check-json.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { emptyLock, type Lock, lockFile } from '../lock.ts'
+import { bindingFile, emptyLock, type Lock, lockFile } from '../lock.ts'
 import { checkPath, nameOf } from '../paths.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { migrateLock, schemaOfLock } from './migrate-lock.ts'
@@ -50,7 +50,7 @@ function problemWith(file: string, path: string): Diagnostic[] {
 }
 
 /** What a project follows, and what it has generated, no template writes: a lock that says so would undo itself. */
-const ownFiles: readonly string[] = [lockFile, 'espalier.json']
+const ownFiles: readonly string[] = [lockFile, bindingFile]
 
 function leftByGit(path: string): Diagnostic {
   const hint = `Take either side (\`git checkout --theirs -- ${path}\`), then run \`espalier generate\`; \`espalier merge --install\` spares you the next one.`

@@ -1,13 +1,14 @@
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
-import { type Lock, type LockedTemplate, lockFile } from '../lock.ts'
+import { bindingFile, type Lock, type LockedTemplate, lockFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import type { Read } from '../1-source/read-source.ts'
 import { templateNames } from '../2-template/choose-template.ts'
 import { migrationsSince, refusePending } from '../2-template/migrations.ts'
+import { idOf } from '../6-lock/outputs-of.ts'
 import { readLock } from '../6-lock/parse-lock.ts'
 import { textAt } from '../workspace/workspace.ts'
 import { type BindRequest, bindTemplate } from './bind-template.ts'
-import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
+import { type Follow, parseBinding } from './parse-binding.ts'
 import { matchRecords } from './match-records.ts'
 import { type Rendering, textsIn } from './rendering-of.ts'
 
@@ -59,7 +60,7 @@ export function bindProject(
 /** An input that has become a secret since may stand in the lock in the open, until this run is done. */
 function knowingPast(rendering: Rendering, { templates }: Lock): Rendering {
   const { template, secretInputs = [], secrets = [] } = rendering
-  const records = Object.entries(templates).filter(([name]) => name.split('#')[0] === template.id)
+  const records = Object.entries(templates).filter(([name]) => idOf(name) === template.id)
   const past = records.flatMap(([, { inputs }]) =>
     secretInputs.flatMap((name) => (Object.hasOwn(inputs, name) ? textsIn(inputs[name]) : [])),
   )
@@ -86,9 +87,6 @@ interface Bound {
 }
 
 function recordsOf(bound: readonly Bound[]): Record<string, LockedTemplate> {
-  const names = namesOf(bound)
+  const names = templateNames(bound.map(({ rendering }) => rendering.template.id))
   return Object.fromEntries(bound.map(({ record }, index) => [names[index] ?? '', record]))
 }
-
-const namesOf = (bound: readonly Bound[]): string[] =>
-  templateNames(bound.map(({ rendering }) => rendering.template.id))

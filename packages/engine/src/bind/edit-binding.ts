@@ -2,7 +2,8 @@ import { sameJson } from '../canonical.ts'
 import { writeValue } from '../edit/keys/write/write-value.ts'
 import { EspalierError } from '../errors.ts'
 import { parseJson } from '../json-document.ts'
-import { type Binding, bindingFile, type Follow } from './parse-binding.ts'
+import { bindingFile } from '../lock.ts'
+import { type Binding, followedId, type Follow } from './parse-binding.ts'
 
 /**
  * The text of an `espalier.json` after its project follows a template: a new entry at the end, or the entry that
@@ -10,7 +11,7 @@ import { type Binding, bindingFile, type Follow } from './parse-binding.ts'
  */
 export function followTemplate(text: string | undefined, binding: Binding, follow: Follow): string {
   if (text === undefined) return `${JSON.stringify({ templates: [follow] }, null, 2)}\n`
-  const known = binding.templates.findIndex(({ use }) => idOf(use) === idOf(follow.use))
+  const known = binding.templates.findIndex((each) => followedId(each) === followedId(follow))
   const entry = binding.templates[known]
   if (entry === undefined) return withEntry(text, binding.templates.length, follow)
   const given = { ...entry.with, ...follow.with }
@@ -30,5 +31,3 @@ export function withEntry(text: string, index: number, follow: Follow): string {
     hint: `Write the entry by hand: ${JSON.stringify(follow)}`,
   })
 }
-
-const idOf = (use: string): string => use.split('@')[0] ?? ''

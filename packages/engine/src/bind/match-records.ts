@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { sameJson } from '../canonical.ts'
 import { lazily } from '../lazy.ts'
 import type { Lock, LockedTemplate } from '../lock.ts'
+import { idOf } from '../6-lock/outputs-of.ts'
 import type { Follow } from './parse-binding.ts'
 
 const require = createRequire(import.meta.url)
@@ -36,7 +37,7 @@ interface Pair {
 
 function pairsOf(follow: Follow, index: number, locked: Lock['templates']): Pair[] {
   const [id = '', range = '*'] = follow.use.split(/@(.*)/s)
-  const ofId = Object.entries(locked).filter(([name]) => name.replace(/#\d+$/, '') === id)
+  const ofId = Object.entries(locked).filter(([name]) => idOf(name) === id)
   return ofId.map(([name, record]) => {
     const { same, other } = compareInputs(follow, record)
     const place = Number(/#(\d+)$/.exec(name)?.[1] ?? 1)

@@ -1,8 +1,6 @@
 import { parseChecked } from '../check-json.ts'
 import type { Diagnostic } from '../diagnostics.ts'
 
-export const bindingFile = 'espalier.json'
-
 /** `espalier.json`: which templates a project follows, with which inputs. */
 export interface Binding {
   /** At the root of the workspace: where templates are looked for. */
@@ -17,6 +15,9 @@ export interface Follow {
   /** Inputs whose value is a source. */
   readonly from?: Readonly<Record<string, string>>
 }
+
+/** The template that an entry names. */
+export const followedId = ({ use }: Follow): string => use.split('@')[0] ?? ''
 
 export function parseBinding(
   text: string,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts'
-import { type Lock, type LockedTemplate, lockFile } from '../lock.ts'
+import { bindingFile, type Lock, type LockedTemplate, lockFile } from '../lock.ts'
 import { join } from '../paths.ts'
 import { readLock } from '../6-lock/parse-lock.ts'
 import { rangeFor, templateIn } from '../2-template/choose-template.ts'
@@ -11,7 +11,7 @@ import { pathsOf, refuseOdd } from './check-renames.ts'
 import { withEntry } from './edit-binding.ts'
 import { matchRecords } from './match-records.ts'
 import { migrateFollow, type Migrated, withInputs } from './migrate-follow.ts'
-import { bindingFile, type Follow, parseBinding } from './parse-binding.ts'
+import { followedId, type Follow, parseBinding } from './parse-binding.ts'
 
 export interface UpgradeRequest extends BindRequest {
   /** The template to move, where not all, and the versions that will do. */
@@ -78,7 +78,7 @@ interface Followed {
 async function moveOne(moving: Moving, followed: Followed, request: UpgradeRequest): Promise<Moving> {
   const { follow, index, record } = followed
   const { to, templates } = request
-  const id = idOf(follow.use)
+  const id = followedId(follow)
   if (to?.id !== undefined && to.id !== id) return moving
   const target = templateIn(id, to?.range ?? '*', templates)
   const was = record?.version
@@ -104,8 +104,6 @@ async function moveOne(moving: Moving, followed: Followed, request: UpgradeReque
     ],
   }
 }
-
-const idOf = (use: string): string => use.split('@')[0] ?? ''
 
 const renamesOf = ({ paths }: Migrated): ReadonlyMap<string, string> =>
   new Map([...paths].filter(([from, to]) => from !== to))

@@ -8,7 +8,7 @@ import type { Plan } from '../3-plan/plan.ts'
 import { printSummary, printTree } from '../3-plan/print-tree.ts'
 import { commitInto } from '../5-transaction/apply-plan.ts'
 import { bindProject } from '../bind/bind-project.ts'
-import { bindingFile } from '../bind/parse-binding.ts'
+import { bindingFile } from '../lock.ts'
 import { type MemoryWorkspace, memoryWorkspace } from '../workspace/memory-workspace.ts'
 import type { CaseSettings, GoldenCase } from './read-case.ts'
 

@@ -43,7 +43,10 @@ function contested(
   return { ...item, side: ours === undefined ? 'theirs' : 'ours', contest: { ...contest, ...base } }
 }
 
-/** What the base had at the place where an addition of ours is the first, and neither side has any more. */
+/**
+ * What an addition of ours stands in place of: the units of the base that follow the one ahead of it and that both
+ * sides dropped. Nothing for the second of several additions.
+ */
 function replacedBy(entry: Entry, { base, ours }: Table): string {
   const place = ours.indexOf(entry)
   const before = ours[place - 1]

@@ -15,6 +15,7 @@ import { thisProcess } from './5-transaction/state/holder.ts'
 import { rollback, undo } from './5-transaction/runs/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
+import type { DiagnosticCode } from './diagnostics.ts'
 import type { Content } from './content.ts'
 import { findDrift } from './drift/find-drift.ts'
 import { applyAstEdits } from './edit/ast/apply-ast-edits.ts'
@@ -29,9 +30,9 @@ import { memoryWorkspace } from './workspace/memory-workspace.ts'
 
 // Every code has a scenario here that raises it, through the functions that the packages above call. The command
 // has a table of its own for the few that only it can raise.
-const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed', 'conflict-unknown']
+const raisedByTheCommand: readonly DiagnosticCode[] = ['answer-missing', 'command-failed', 'conflict-unknown']
 
-type Raised = readonly Code[] | Promise<readonly Code[]>
+type Raised = readonly DiagnosticCode[] | Promise<readonly DiagnosticCode[]>
 type Files = Readonly<Record<string, string>>
 
 const folders: string[] = []
@@ -66,7 +67,7 @@ async function run({
   manifest = {},
   follow = {},
   standing = {},
-}: Project): Promise<readonly Code[]> {
+}: Project): Promise<readonly DiagnosticCode[]> {
   const json = JSON.stringify({ id: 'web', version: '1.0.0', ...manifest })
   const root = folderWith({ 'template.json': json, ...template })
   const { templates, diagnostics } = discoverTemplates([root])
@@ -83,7 +84,11 @@ async function run({
 }
 
 /** What a check says of a project whose lock knows one file of the template, with that ownership. */
-async function drift(ownership: FileOwnership, standing: Files, version = '1.0.0'): Promise<readonly Code[]> {
+async function drift(
+  ownership: FileOwnership,
+  standing: Files,
+  version = '1.0.0',
+): Promise<readonly DiagnosticCode[]> {
   const root = folderWith({
     'template.json': JSON.stringify({ id: 'web', version: '1.0.0', files: { 'a.json': { ownership } } }),
     'files/a.json': '{}',
@@ -117,7 +122,7 @@ const pending = (): Raised => {
   })
 }
 
-async function migrate(): Promise<readonly Code[]> {
+async function migrate(): Promise<readonly DiagnosticCode[]> {
   const file = path.join(folderWith({ '2.0.0.json': '{ "rename": 1 }' }), '2.0.0.json')
   await readMigration({ version: '2.0.0', path: file }, { inputs: {}, files: [] })
   return []
@@ -140,7 +145,7 @@ const secretPath = (): Raised =>
     follow: { with: { key: 'hush' } },
   })
 
-function intoTree(text: string, code: string): readonly Code[] {
+function intoTree(text: string, code: string): readonly DiagnosticCode[] {
   const outcome = applyAstEdits(text, [{ edit: { op: 'addStatement', id: 'x', code } }], 'a.ts')
   return outcome.kind === 'conflict' ? outcome.conflicts.map((each) => each.code) : []
 }
@@ -163,25 +168,25 @@ const afterOld = (template: Files): Raised =>
 const edited = (attribute: string, standing: string): Raised =>
   run({ template: { 'a.ejs.t': `---\nto: a.ts\n${attribute}\n---\n` }, standing: { 'app/a.ts': standing } })
 
-async function prepare(templates: Files, positionals: readonly string[]): Promise<readonly Code[]> {
+async function prepare(templates: Files, positionals: readonly string[]): Promise<readonly DiagnosticCode[]> {
   const cwd = folderWith(templates)
   const prompter = { prompt: () => Promise.resolve({}) }
   await prepareAction({ cwd, base: cwd, positionals, flags: {}, timestamp: 0, prompter })
   return []
 }
 
-function commitSteps(steps: readonly Step[]): readonly Code[] {
+function commitSteps(steps: readonly Step[]): readonly DiagnosticCode[] {
   applyPlan(planOf(steps), memoryWorkspace({ 'a.txt': 'mine' }))
   return []
 }
 
-function twoTemplates(): readonly Code[] {
+function twoTemplates(): readonly DiagnosticCode[] {
   const manifest = '{ "id": "web", "version": "1.0.0" }'
   const root = folderWith({ 'a/template.json': manifest, 'b/template.json': manifest })
   return discoverTemplates([root]).diagnostics.map(({ code }) => code)
 }
 
-function readThroughLoop(): readonly Code[] {
+function readThroughLoop(): readonly DiagnosticCode[] {
   const root = folderWith({})
   fs.symlinkSync('loop', path.join(root, 'loop'))
   diskWorkspace(root).look('loop/a.txt')
@@ -210,7 +215,7 @@ async function takeBack(
   root: string,
   run = first,
   stateKey = '',
-): Promise<readonly Code[]> {
+): Promise<readonly DiagnosticCode[]> {
   const about = { ...aboutOf(2), stateKey }
   const { plan } = await act({ root, about, run, side: undefined, until: 'commit' })
   return plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
@@ -245,7 +250,7 @@ async function commitBehindBrokenLog(): Promise<[]> {
 }
 
 /** The first byte of the first image is another one. */
-async function undoOfDamaged(): Promise<readonly Code[]> {
+async function undoOfDamaged(): Promise<readonly DiagnosticCode[]> {
   const root = folderWith({ 'a.txt': 'old' })
   await commitIn(root, [update('a.txt', 'old', 'new')])
   const record = path.join(root, '.espalier/runs', first, 'committed')
@@ -254,7 +259,7 @@ async function undoOfDamaged(): Promise<readonly Code[]> {
   return takeBack(undo, root)
 }
 
-async function undoOfEdited(): Promise<readonly Code[]> {
+async function undoOfEdited(): Promise<readonly DiagnosticCode[]> {
   const root = await folderWithRun()
   fs.writeFileSync(path.join(root, 'a.txt'), 'mine')
   return takeBack(undo, root)

@@ -221,6 +221,21 @@ export const codes = {
     help: 'Make the plan again with this version: `espalier plan --json`.',
   },
 
+  // 4-gates
+  'gate-failed': {
+    meaning:
+      'A gate could not do its work: its configuration is broken, a plugin threw, a file is too large, or its time was up.',
+    help: 'Mend what it names. Until then the gate can be set to `warn` or `off` under `gates` of `espalier.json`.',
+  },
+  'gate-unchecked': {
+    meaning: 'A gate did not look at some files, because a tool that it needs is not there.',
+    help: 'Install the tool, or set the gate to `off` under `gates` of `espalier.json`.',
+  },
+  'score-low': {
+    meaning: 'The findings of all gates take the score of a file below the threshold.',
+    help: 'Mend the findings of that file, or set another `threshold` under `gateOptions` of `espalier.json`.',
+  },
+
   // 5-transaction and 6-lock
   'plan-stale': {
     meaning: 'A file changed between the plan and the commit.',

@@ -1,5 +1,4 @@
-import type { Code } from './codes.ts'
-import { type Diagnostic, errorAt } from './diagnostics.ts'
+import { type Diagnostic, type DiagnosticCode, errorAt } from './diagnostics.ts'
 import { printValue } from './print-value.ts'
 
 type Details = Omit<Diagnostic, 'code' | 'severity' | 'message'> & { cause?: unknown }
@@ -9,10 +8,10 @@ type Details = Omit<Diagnostic, 'code' | 'severity' | 'message'> & { cause?: unk
  * `diagnostics`; the error itself speaks of the first.
  */
 export class EspalierError extends Error {
-  readonly code: Code
+  readonly code: DiagnosticCode
   readonly diagnostics: readonly Diagnostic[]
 
-  constructor(code: Code, message: string, { cause, ...where }: Details = {}) {
+  constructor(code: DiagnosticCode, message: string, { cause, ...where }: Details = {}) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'EspalierError'
     this.code = code

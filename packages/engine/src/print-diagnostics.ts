@@ -1,4 +1,4 @@
-import { codes } from './codes.ts'
+import { type Code, codes } from './codes.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import { plainStyle, type Style } from './style.ts'
 
@@ -12,11 +12,14 @@ function printOne(
   style: Style,
 ): string {
   const place = [path, line, column].filter((part) => part !== undefined).join(':')
-  const paint = severity === 'error' ? style.bad : style.changed
+  const paint = { error: style.bad, warning: style.changed, info: style.dim }[severity]
   const head = `${paint(severity)} ${style.dim(code)}${place === '' ? '' : `  ${place}`}`
   const cited =
     excerpt === undefined || excerpt === '' ? [] : [style.dim(`    ${line ?? ''} | ${shorten(excerpt)}`)]
-  return [head, `  ${message}`, ...cited, `  ${hint ?? codes[code].help}`, ''].join('\n')
+  return [head, `  ${message}`, ...cited, `  ${hint ?? helpOf(code)}`, ''].join('\n')
 }
+
+const helpOf = (code: Diagnostic['code']): string =>
+  Object.hasOwn(codes, code) ? codes[code as Code].help : ''
 
 const shorten = (line: string): string => (line.length > 160 ? `${line.slice(0, 157)}...` : line)

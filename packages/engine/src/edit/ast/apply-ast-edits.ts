@@ -5,7 +5,7 @@ import type { Settled } from './list/settle-list.ts'
 import { settlePiece } from './settle-piece.ts'
 import { lineOf, parseAgain, parseSource, type Source, syntaxErrorOf } from './source.ts'
 import { type Task, taskOf } from './task.ts'
-import { applyTextEdits, type TextEdit, touch } from './text-edits.ts'
+import { applyTextEdits, type TextEdit, touch } from '../text-edits.ts'
 
 export type AstOutcome =
   | { readonly kind: 'applied'; readonly text: string; readonly outcomes: readonly PieceOutcome[] }

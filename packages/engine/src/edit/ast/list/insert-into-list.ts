@@ -12,7 +12,7 @@ import {
 import { type Item, type List, partedByCommas } from './list.ts'
 import { insertOnLine } from './insert-on-line.ts'
 import { renderUnit } from './render-unit.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /**
  * Puts units into a list, before the item at `index`. They follow the layout around them: on lines of their own where

@@ -3,7 +3,7 @@ import { lineBase, type Place, tailEnd } from './list-layout.ts'
 import { type ListKind, partedByCommas } from './list.ts'
 import type { Unit } from './parse-units.ts'
 import { renderUnit } from './render-unit.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /** Puts units on a line on which other items stand, each with the sign that parts it from the next. */
 export function insertOnLine({ list, previous, next }: Place, units: readonly Unit[]): TextEdit {

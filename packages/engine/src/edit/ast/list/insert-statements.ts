@@ -6,7 +6,7 @@ import { gapBetween, neighbourOf } from './list-layout.ts'
 import type { Item, List } from './list.ts'
 import type { Unit } from './parse-units.ts'
 import { renderUnit } from './render-unit.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /** Puts statements into a list, where the top of a file and statements without semicolons need care. */
 export function insertStatements(list: List, index: number, units: readonly Unit[]): readonly TextEdit[] {

@@ -1,7 +1,7 @@
 import { lineIndent, lineStart } from './list-layout.ts'
 import { type Item, type List, partedByCommas } from './list.ts'
 import type { Span } from './replace-in-list.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /**
  * Takes an item out of a list with the sign that parts it, and with its lines where they are its own. Comments above

@@ -2,7 +2,7 @@ import { type Item, type List, partedByCommas } from './list.ts'
 import { lineStart, tailEnd } from './list-layout.ts'
 import type { Unit } from './parse-units.ts'
 import { renderLines } from './render-unit.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /** An item with those comments above and behind it that came with its code. */
 export interface Span {

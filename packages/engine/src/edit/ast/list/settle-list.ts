@@ -9,7 +9,7 @@ import { placeInList } from './place-in-list.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import { removeFromList } from './remove-from-list.ts'
 import { replaceInList, spanOf } from './replace-in-list.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /** What a piece wants of a list: units that shall stand in it, and units that the run before has put there. */
 export interface Wish {

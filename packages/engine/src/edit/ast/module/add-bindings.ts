@@ -15,7 +15,7 @@ import { renderLines } from '../list/render-unit.ts'
 import { isRefusal, type Refusal, refuse } from '../refusal.ts'
 import type { Source } from '../source.ts'
 import type { BindingWish } from './standing-binding.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 interface Added {
   readonly edits: readonly TextEdit[]

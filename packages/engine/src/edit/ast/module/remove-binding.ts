@@ -6,7 +6,7 @@ import { removeFromList } from '../list/remove-from-list.ts'
 import type { Settled } from '../list/settle-list.ts'
 import type { Source } from '../source.ts'
 import { standing } from './standing-binding.ts'
-import type { TextEdit } from '../text-edits.ts'
+import type { TextEdit } from '../../text-edits.ts'
 
 /** Takes a name out of its statement; with the last one the statement goes. */
 export function removeBinding(

@@ -231,10 +231,6 @@ export const codes = {
     meaning: 'A gate did not look at some files, because a tool that it needs is not there.',
     help: 'Install the tool, or set the gate to `off` under `gates` of `espalier.json`.',
   },
-  'score-low': {
-    meaning: 'The findings of all gates take the score of a file below the threshold.',
-    help: 'Mend the findings of that file, or set another `threshold` under `gateOptions` of `espalier.json`.',
-  },
 
   // 5-transaction and 6-lock
   'plan-stale': {

@@ -3,6 +3,7 @@ import type { Content } from '../content.ts'
 import type { Diagnostic } from '../diagnostics.ts'
 import type { MergeConflict } from '../edit/merge/merged.ts'
 import type { Command } from '../2-template/contribution.ts'
+import type { Quality } from './quality.ts'
 
 /**
  * Everything a run would do, as a JSON value. What a plan says is what the commit does, or the commit refuses:
@@ -17,6 +18,8 @@ export interface Plan {
   /** What templates have to say to the person. */
   readonly messages: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Where gates have looked at what would be written. */
+  readonly quality?: Quality
 }
 
 export interface FileState {

@@ -143,12 +143,13 @@ function maskedCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
 }
 
 function redactDiagnostic(diagnostic: Diagnostic, hidden: Hide): Diagnostic {
-  const { message, path, excerpt, hint } = diagnostic
+  const { message, path, excerpt, hint, fix } = diagnostic
   return {
     ...diagnostic,
     message: hidden(message),
     ...(path !== undefined && { path: hidden(path) }),
     ...(excerpt !== undefined && { excerpt: hidden(excerpt) }),
     ...(hint !== undefined && { hint: hidden(hint) }),
+    ...(fix !== undefined && { fix: fix.map((edit) => ({ ...edit, text: hidden(edit.text) })) }),
   }
 }

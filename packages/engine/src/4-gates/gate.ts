@@ -17,6 +17,8 @@ export interface GateContext {
   /** As the system writes it. */
   readonly root: string
   readonly view: Workspace
+  /** Files that stand in `view` and will be gone. */
+  readonly deleted: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly settingsAt: (path: string) => GateSettings
   /** Texts that may stand in files, because a person gave them as secret inputs. */

@@ -1,0 +1,81 @@
+import { messageOf } from '../errors.ts'
+import type { Finding, Gate, GateContext, GateOutcome, StagedFile, Unchecked } from './gate.ts'
+import type { GateName } from './gate-settings.ts'
+import { newFindings } from './new-findings.ts'
+
+/** What one gate has to say, its own failures among it. */
+export interface GateAnswer {
+  readonly gate: GateName
+  readonly findings: readonly Finding[]
+  readonly unchecked: readonly Unchecked[]
+  /** Why it could not do its work, and on which files. */
+  readonly failures: readonly Unchecked[]
+}
+
+export type RunContext = Omit<GateContext, 'signal'>
+
+/** Past this no gate looks into a text: a parser would take minutes and gigabytes. */
+const largestText = 5_000_000
+
+/** Asks one gate about the files for which it is on; whatever it throws, and a time that is up, is its failure. */
+export async function runGate(
+  gate: Gate,
+  files: readonly StagedFile[],
+  context: RunContext,
+): Promise<GateAnswer> {
+  const chosen = files.filter(({ path }) => context.settingsAt(path).levels[gate.name] !== 'off')
+  const small = chosen.filter(({ text }) => text.length <= largestText)
+  const tooLarge = chosen.filter((file) => !small.includes(file)).map(failureOfSize)
+  const nothing = { gate: gate.name, findings: [], unchecked: [], failures: tooLarge }
+  if (small.length === 0) return nothing
+  const seconds = Math.min(...small.map(({ path }) => context.settingsAt(path).timeLimit))
+  const signal = AbortSignal.timeout(seconds * 1000)
+  try {
+    const { findings, unchecked = [] } = await untilAborted(
+      checkNew(gate, small, { ...context, signal }),
+      signal,
+    )
+    return { ...nothing, findings, unchecked }
+  } catch (error) {
+    const why = signal.aborted ? `It did not end within ${seconds} s.` : sentence(messageOf(error))
+    return { ...nothing, failures: [...tooLarge, { paths: small.map(({ path }) => path), why }] }
+  }
+}
+
+/** What the gate finds; in files that are shared with people, what it did not find in them before. */
+async function checkNew(
+  gate: Gate,
+  files: readonly StagedFile[],
+  context: GateContext,
+): Promise<GateOutcome> {
+  const outcome = await gate.check(files, context)
+  if (gate.sees === 'program') return outcome
+  const faulty = new Set(outcome.findings.map(({ path }) => path))
+  const before = files.flatMap(({ path, before: text, counts }) =>
+    text !== undefined && counts === 'new' && faulty.has(path)
+      ? [{ path, text, counts: 'all' as const }]
+      : [],
+  )
+  if (before.length === 0) return outcome
+  const known = await gate.check(before, context)
+  return { ...outcome, findings: newFindings(outcome.findings, known.findings) }
+}
+
+/** A gate that does not heed its signal is left behind. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    work.then(resolve, reject)
+  })
+}
+
+function failureOfSize({ path, text }: StagedFile): Unchecked {
+  const megabytes = (text.length / 1_000_000).toFixed(1)
+  return {
+    paths: [path],
+    why: `The file has ${megabytes} MB, and ${largestText / 1_000_000} MB are the most that is looked into.`,
+  }
+}
+
+/** The first line of what was thrown: a stack says nothing to who did not write the tool. */
+const sentence = (text: string): string => `${text.split('\n')[0]?.trim().replace(/[.:]$/, '') ?? ''}.`

@@ -4,17 +4,23 @@ import { readSystemFile } from './2-template/read-template-folder.ts'
 import type { Contribution } from './2-template/contribution.ts'
 import { createRenderer, type Renderer } from './2-template/renderer.ts'
 import { renderTemplate } from './2-template/render-template.ts'
-import { buildPlan } from './3-plan/build-plan.ts'
+import { buildPlan, type Planned } from './3-plan/build-plan.ts'
+import type { Finisher } from './3-plan/finisher.ts'
 import { isDecidable } from './3-plan/way-out.ts'
 import { onlyPath } from './3-plan/only-path.ts'
 import { isBlocked, type Plan } from './3-plan/plan.ts'
 import { exposures } from './3-plan/redact-plan.ts'
 import type { PlanJob } from './3-plan/plan-request.ts'
 import type { Decision } from './3-plan/verdict.ts'
+import { type Finish, planFinisher } from './4-gates/finish-plan.ts'
+import type { StagedFile } from './4-gates/gate.ts'
+import type { GateReport } from './4-gates/gate-report.ts'
+import { stagedFiles } from './4-gates/staged-files.ts'
 import type { Commit, Proposed } from './5-transaction/commit.ts'
 import type { UsedTemplate } from './5-transaction/journal/journal.ts'
 import type { Recovered } from './5-transaction/recover.ts'
 import type { Rendering } from './bind/rendering-of.ts'
+import { join } from './paths.ts'
 import { secretForms } from './secret-forms.ts'
 import { planLocks } from './6-lock/plan-locks.ts'
 import type { Lock, LockedTemplate } from './lock.ts'
@@ -50,6 +56,10 @@ export interface GenerateRequest {
   readonly decide?: (plan: Plan) => Promise<Decisions> | Decisions
   /** What a person has said of files without being asked, whether they are in conflict or not. */
   readonly settled?: Decisions
+  /** Mends and formats what is rendered; without it, files are written as their templates have them. */
+  readonly finish?: Finish
+  /** What the gates say of the files that would be written; without it, nobody is asked. */
+  readonly check?: Check
 }
 
 type Decisions = ReadonlyMap<string, Decision>
@@ -68,20 +78,40 @@ export interface Generated {
 /** The front door: every run of every face goes through here, and this is all that it does. */
 export async function generate(request: GenerateRequest): Promise<Generated> {
   const rendered = render(request.jobs)
-  const first = planOnce(rendered, request)
+  const finished = planFinisher(request.finish)
+  const first = await finished((finisher) => planOnce(rendered, request, { finisher }))
   const decisions = await decisionsAbout(first.plan, request)
-  const proposed = decisions === undefined ? first : planOnce(rendered, request, decisions())
+  const decided =
+    decisions === undefined
+      ? first
+      : await finished((finisher) => planOnce(rendered, request, { finisher, decisions: decisions() }))
+  const proposed = await gated(decided, request)
   const { plan, secrets } = proposed
   if (request.commit === 'none' || isBlocked(plan)) return { plan, committed: false, secrets }
-  const replan = (): Proposed => planOnce(render(request.rebind?.() ?? request.jobs), request, decisions?.())
+  const replan = async (): Promise<Proposed> => {
+    const again = render(request.rebind?.() ?? request.jobs)
+    const known = decisions && { decisions: decisions() }
+    return gated(await finished((finisher) => planOnce(again, request, { finisher, ...known })), request)
+  }
   const { proposed: done, ...outcome } = await request.commit(proposed, replan)
   return { plan: done.plan, secrets: done.secrets, ...outcome }
 }
 
-/** All stages up to the commit. */
-function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Decisions): Proposed {
+/** The files of a plan, with what has to be known to judge them. */
+export type Check = (
+  files: readonly StagedFile[],
+  about: { readonly deleted: readonly string[]; readonly secrets: readonly string[] },
+) => Promise<GateReport>
+
+interface Planning {
+  readonly finisher: Finisher
+  readonly decisions?: Decisions
+}
+
+/** All stages up to the gates. */
+function planOnce(rendered: Rendered, request: GenerateRequest, planning: Planning): ProposedFiles {
   const { root, workspace: view, only } = request
-  const whole = buildPlan({ root, jobs: rendered.jobs, view, ...(decisions && { decisions }) })
+  const whole = buildPlan({ root, jobs: rendered.jobs, view, ...planning })
   const { planned, jobs } =
     only === undefined ? { planned: whole, jobs: rendered.jobs } : onlyPath(whole, only, rendered.jobs)
   const plan = planLocks(planned, jobs, view)
@@ -92,7 +122,32 @@ function planOnce(rendered: Rendered, request: GenerateRequest, decisions?: Deci
     plan: { ...plan, diagnostics: [...diagnostics, ...exposures(plan, secrets)] },
     templates,
     secrets,
+    owned: ownedIn(planned),
   }
+}
+
+interface ProposedFiles extends Proposed {
+  /** The files that are a template's alone. */
+  readonly owned: ReadonlySet<string>
+}
+
+function ownedIn({ records }: Planned): ReadonlySet<string> {
+  const owned = [...records].flatMap(([{ folder }, { files }]) =>
+    Object.entries(files).flatMap(([path, { ownership }]) =>
+      ownership === 'owned' ? [join(folder, path)] : [],
+    ),
+  )
+  return new Set(owned)
+}
+
+/** The plan with what all gates say of the files that it writes. */
+async function gated({ owned, ...proposed }: ProposedFiles, { check }: GenerateRequest): Promise<Proposed> {
+  const { plan, secrets } = proposed
+  const files = check === undefined ? [] : stagedFiles(plan, owned)
+  if (check === undefined || files.length === 0) return proposed
+  const deleted = plan.steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : []))
+  const { diagnostics, quality } = await check(files, { deleted, secrets })
+  return { ...proposed, plan: { ...plan, diagnostics: [...plan.diagnostics, ...diagnostics], quality } }
 }
 
 interface Rendered {

@@ -36,6 +36,8 @@ export interface LockedFile {
   readonly ownership: FileOwnership
   /** Of the content as it was generated. */
   readonly hash: string
+  /** Of what the template rendered, where a formatter or a fixer has made the content of it. */
+  readonly rendered?: string
   readonly executable?: true
   /** A person deleted it, and that stands. */
   readonly deleted?: true

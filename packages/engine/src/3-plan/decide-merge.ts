@@ -13,8 +13,13 @@ export function decideMerge(situation: Situation, current: FileState, baseHash: 
   const options = change.unordered === undefined ? {} : { unordered: change.unordered }
   const ours = current.content.text
   const merged = merge3({ base, ours, theirs: wanted.content.text }, path, options)
-  return merged.kind === 'clean' ? decideClean(merged, ours) : decideConflict(merged, situation, ours)
+  const { tidy = asMerged } = situation
+  return merged.kind === 'clean'
+    ? decideClean({ ...merged, text: tidy(merged.text ?? '') }, ours)
+    : decideConflict(merged, situation, ours)
 }
+
+const asMerged = (text: string): string => text
 
 function decideClean({ text = '', by }: Extract<Merged, { kind: 'clean' }>, ours: string): Verdict {
   if (text === ours)
@@ -24,15 +29,17 @@ function decideClean({ text = '', by }: Extract<Merged, { kind: 'clean' }>, ours
 
 function decideConflict(
   merged: Extract<Merged, { kind: 'conflict' }>,
-  { decision }: Situation,
+  { decision, tidy = asMerged }: Situation,
   now: string,
 ): Verdict {
-  const { conflicts, ours = '', theirs = '', marked } = merged
+  const { conflicts, ours = '', marked } = merged
   if (decision === 'keep' && ours === now) return { kind: 'skipped', note: 'yours, kept', isSettled: true }
   if (decision === 'keep')
-    return { kind: 'write', note: 'merged, disputes settled for yours', content: { text: ours } }
-  if (decision === 'overwrite')
-    return { kind: 'write', note: 'merged, disputes settled for the template', content: { text: theirs } }
+    return { kind: 'write', note: 'merged, disputes settled for yours', content: { text: tidy(ours) } }
+  if (decision === 'overwrite') {
+    const content = { text: tidy(merged.theirs ?? '') }
+    return { kind: 'write', note: 'merged, disputes settled for the template', content }
+  }
   if (decision === 'markers' && marked !== undefined)
     return { kind: 'write', note: 'both, between markers', content: { text: marked }, isDisputed: true }
   return refusal(conflicts)

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics.ts'
 import type { LockedFile, LockedPiece } from '../lock.ts'
 import type { Contribution } from '../2-template/contribution.ts'
 import type { Injecting } from './apply-injections.ts'
+import type { Finisher } from './finisher.ts'
 import type { FileState, Step } from './plan.ts'
 import type { PlacedContribution, PlanJob } from './plan-request.ts'
 import type { Decision } from './verdict.ts'
@@ -15,6 +16,7 @@ export interface At {
   /** Those that others have put on top of the owner's file. */
   readonly foreign: readonly Injecting[]
   readonly decision: Decision | undefined
+  readonly finisher: Finisher
 }
 
 interface RecordedPiece {

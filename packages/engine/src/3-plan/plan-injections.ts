@@ -3,6 +3,7 @@ import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { type AppliedInjections, applyInjections, type Injecting } from './apply-injections.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import type { ConflictStep, FileState, Step } from './plan.ts'
+import { tidied } from './tidy-injected.ts'
 import { piecesAt, type PlacedContribution } from './plan-request.ts'
 
 /** Injections alone, into what stands there. */
@@ -25,7 +26,8 @@ export function planInjections(at: At, base: FileState | undefined): PathOutcome
     const why = [...new Set(applied.skipped.map((each) => each.note))].join(', ')
     return { steps: [{ kind: 'keep', path: at.path, by, note: why }], diagnostics: [], skipped, pieces }
   }
-  const after = { content: settled({ text: applied.text }), executable: base?.executable ?? false }
+  const injected = { content: settled({ text: applied.text }), executable: base?.executable ?? false }
+  const after = tidied(injected, base, at)
   const replaces = applied.replaces && { replaces: applied.replaces }
   const step: Step =
     base === undefined

@@ -4,9 +4,12 @@ import { relativeTo } from '../paths.ts'
 import { bindingFile, type LockedFile } from '../lock.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
 import type { AppliedInjections } from './apply-injections.ts'
+import { asRendered } from './finisher.ts'
+import { finishFile } from './finish-file.ts'
 import { decideFile } from './decide-file.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { binaryTarget, conflictSteps, inject, planInjections, settled } from './plan-injections.ts'
+import { isFinishable, tidied } from './tidy-injected.ts'
 import type { FileState, Step } from './plan.ts'
 import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
 import { recordOf } from './record-of.ts'
@@ -15,23 +18,35 @@ import type { Verdict } from './verdict.ts'
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
   const change = contribution.change as WholeFile
-  const { wanted, applied } = inject(
+  const { wanted: raw, applied } = inject(
     { content: settled(change.content), executable: change.executable },
     at.injectings,
     at.path,
   )
   const locked = lockedAt(job, relativeTo(job.folder, at.path))
+  // What was kept before an input became a secret may hold one that nobody else knows any more.
+  const textOf = (hash: string) => (contribution.isSecret ? undefined : baseIn(job, hash))
+  const finished = finishFile({
+    path: at.path,
+    change,
+    raw,
+    current: at.current,
+    locked,
+    textOf,
+    finisher: at.injectings.every(isFinishable) ? at.finisher : asRendered,
+  })
+  if (finished === undefined) return unanswered
+  const { wanted, rendered, ...merging } = finished
   const verdict = decideFile({
     path: at.path,
     change,
     wanted,
     current: withoutForeign(at, wanted),
     locked,
-    // What was kept before an input became a secret may hold one that nobody else knows any more.
-    textOf: (hash) => (contribution.isSecret ? undefined : baseIn(job, hash)),
     decision: at.decision,
+    ...merging,
   })
-  const file = job.lock && recordOf({ contribution, change, wanted, verdict, locked })
+  const file = job.lock && recordOf({ contribution, change, wanted, rendered, verdict, locked })
   const recorded: Pick<PathOutcome, 'record'> = file
     ? { record: { job, file, ...baseOf(contribution, wanted) } }
     : {}
@@ -66,6 +81,9 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
   }
 }
 
+/** The plan is made again once the formatter has answered. */
+const unanswered: PathOutcome = { steps: [], diagnostics: [], skipped: [] }
+
 /** What a merge of the next run starts from. What holds a secret is kept nowhere. */
 function baseOf(
   { isSecret }: Contribution,
@@ -87,10 +105,13 @@ function leftOpen({ path }: At, verdict: Verdict): Diagnostic[] {
 type Skipped = Extract<Verdict, { kind: 'skipped' }>
 
 /** The file as the owner left it, where all that has come on top is what others inject. */
-function withoutForeign({ current, foreign, path }: At, wanted: FileState): FileState | undefined {
+function withoutForeign({ current, foreign, path, finisher }: At, wanted: FileState): FileState | undefined {
   if (current === undefined || foreign.length === 0) return current
   const both = inject(wanted, foreign, path).wanted
-  return sameContent(both.content, current.content) ? { ...current, content: wanted.content } : current
+  const isAlone =
+    sameContent(both.content, current.content) ||
+    sameContent(tidied(both, wanted, { path, injectings: foreign, finisher }).content, current.content)
+  return isAlone ? { ...current, content: wanted.content } : current
 }
 
 /** What stands there stays, and is injected into all the same; a file that is gone on purpose stays gone. */

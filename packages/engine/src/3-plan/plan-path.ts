@@ -1,5 +1,6 @@
 import { errorAt } from '../diagnostics.ts'
 import { relativeTo } from '../paths.ts'
+import { asRendered } from './finisher.ts'
 import type { Obstacle } from './find-obstacles.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { injectingsOf, planInjections } from './plan-injections.ts'
@@ -8,7 +9,7 @@ import type { Step } from './plan.ts'
 import { lockedAt, ownersOf, type PlacedContribution, type PlanRequest } from './plan-request.ts'
 import { stateAt } from './state-at.ts'
 
-export interface PathRequest extends Pick<PlanRequest, 'view' | 'decisions'> {
+export interface PathRequest extends Pick<PlanRequest, 'view' | 'decisions' | 'finisher'> {
   readonly recorded: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -17,7 +18,7 @@ export function planPath(
   path: string,
   placed: readonly PlacedContribution[],
   obstacle: Obstacle | undefined,
-  { view, decisions, recorded }: PathRequest,
+  { view, decisions, recorded, finisher = asRendered }: PathRequest,
 ): PathOutcome {
   const from = placed[0]?.contribution.origin.file ?? ''
   if (obstacle !== undefined) {
@@ -34,6 +35,7 @@ export function planPath(
     injectings: injectingsOf(placed, path, { decision: decisions?.get(path), known: recorded.get(path) }),
     foreign: [],
     decision: decisions?.get(path),
+    finisher,
   }
   const owner = ownersOf(placed)[0]
   const others = placed.filter((each) => each.contribution.change?.kind === 'file' && each !== owner)

@@ -4,6 +4,7 @@ import { type Lock, type LockedFile, lockFile, type LockedPieces, type LockedTem
 import { unpackText } from '../base-text.ts'
 import { fromPiecePath, toPiecePath } from '../piece-path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Finisher } from './finisher.ts'
 import type { Decision } from './verdict.ts'
 
 /** What one project, or one action, wants. */
@@ -24,6 +25,8 @@ export interface PlanRequest {
   readonly view: Workspace
   /** What a person decided about files that exist. */
   readonly decisions?: ReadonlyMap<string, Decision>
+  /** Without it every text is written as it was rendered. */
+  readonly finisher?: Finisher
 }
 
 /** A contribution at its place, with the job that it belongs to. */

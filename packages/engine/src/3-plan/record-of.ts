@@ -8,6 +8,8 @@ export interface Recording {
   readonly contribution: Contribution
   readonly change: WholeFile
   readonly wanted: FileState
+  /** The hash of the render, where that is another text than what is wanted. */
+  readonly rendered?: string | undefined
   readonly verdict: Verdict
   readonly locked: LockedFile | undefined
 }
@@ -17,6 +19,7 @@ export function recordOf({
   contribution,
   change,
   wanted,
+  rendered,
   verdict,
   locked,
 }: Recording): LockedFile | undefined {
@@ -34,7 +37,13 @@ export function recordOf({
   const hash = hashContent(wanted.content)
   if (verdict.kind === 'write' && verdict.isDisputed && locked !== undefined)
     return { ...locked, ...owned, disputed: hash }
-  return { ...owned, hash, ...(wanted.executable && { executable: true }), ...marksOf(verdict) }
+  return {
+    ...owned,
+    hash,
+    ...(rendered !== undefined && { rendered }),
+    ...(wanted.executable && { executable: true }),
+    ...marksOf(verdict),
+  }
 }
 
 const plainOf = ({ deleted: _deleted, kept: _kept, ...known }: LockedFile): LockedFile => known

@@ -21,6 +21,8 @@ export interface Situation {
   readonly locked: LockedFile | undefined
   /** The text of a hash of the lock; undefined where it was not kept. */
   readonly textOf: (hash: string) => string | undefined
+  /** What came of a merge, formatted as the person's file was; without it, as it came. */
+  readonly tidy?: (text: string) => string
   readonly decision: Decision | undefined
 }
 

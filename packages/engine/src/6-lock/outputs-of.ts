@@ -30,5 +30,5 @@ function linesByTemplate(files: Lock['files']): Map<string, string[]> {
 }
 
 /** What a person may come to do with a file, such as deleting it, is not in it: that is seen at the file itself. */
-const lineOf = (path: string, { ownership, hash, executable }: LockedFile): string =>
-  JSON.stringify([path, ownership, hash, executable === true])
+const lineOf = (path: string, { ownership, hash, rendered, executable }: LockedFile): string =>
+  JSON.stringify([path, ownership, hash, executable === true, ...(rendered === undefined ? [] : [rendered])])

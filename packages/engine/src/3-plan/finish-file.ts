@@ -1,0 +1,96 @@
+import { hasHash, hashContent, withPlainEnds } from '../content.ts'
+import { endOfLine } from '../edit/lines.ts'
+import type { LockedFile } from '../lock.ts'
+import type { WholeFile } from '../2-template/contribution.ts'
+import type { Finisher } from './finisher.ts'
+import type { FileState } from './plan.ts'
+import type { Situation } from './verdict.ts'
+
+export interface Rendered extends Pick<Situation, 'path' | 'current' | 'locked' | 'textOf'> {
+  readonly change: WholeFile
+  readonly raw: FileState
+  readonly finisher: Finisher
+}
+
+/** A render as it is to be generated, and how a merge with it is to read and write. */
+export interface Finished extends Pick<Situation, 'wanted' | 'textOf' | 'tidy'> {
+  /** The hash of the render, where finishing has made another text of it. */
+  readonly rendered?: string
+}
+
+/**
+ * What the template has rendered, once the workspace's own formatter and fixers have been over it; undefined while they have not
+ * answered. A render that is the one of the lock is what was made of it then: a run that changes nothing asks nobody.
+ */
+export function finishFile(given: Rendered): Finished | undefined {
+  const { path, raw, finisher, locked, textOf } = given
+  const asIs = { wanted: raw, textOf }
+  if (!('text' in raw.content) || isPassedOver(given)) return asIs
+  const known = locked && generatedFrom(raw, locked, given)
+  if (known !== undefined) return withRendered(asIs, { ...raw, content: known })
+  const improved = finisher.improved(path, raw.content.text)
+  if (improved === undefined) return undefined
+  const finished = withRendered(asIs, { ...raw, content: { text: improved } })
+  return isEdited(given) ? inTheirStyle(finished, asIs, given) : finished
+}
+
+function withRendered(asIs: Finished, wanted: FileState): Finished {
+  const hash = hashContent(asIs.wanted.content)
+  return hash === hashContent(wanted.content) ? asIs : { ...asIs, wanted, rendered: hash }
+}
+
+/** Files whose text will be nobody's: a person's, or one of which only some keys are the template's. */
+function isPassedOver({ change, current, locked }: Rendered): boolean {
+  if (change.skipIf === 'always') return true
+  if (change.ownership === 'seeded' && locked !== undefined) return true
+  return current !== undefined && (change.existing === 'keep' || change.ownership === 'keys')
+}
+
+/** The text that came of this render when the lock was written. */
+function generatedFrom(
+  raw: FileState,
+  { hash, rendered }: LockedFile,
+  { current, textOf }: Rendered,
+): FileState['content'] | undefined {
+  const renderedThen = rendered ?? hash
+  if (hashContent(raw.content) !== renderedThen) return undefined
+  if (rendered === undefined) return raw.content
+  const text = textOf(hash)
+  if (text !== undefined) return { text }
+  if (current === undefined || !hasHash(current.content, hash)) return undefined
+  return hashContent(current.content) === hash ? current.content : withPlainEnds(current.content)
+}
+
+function isEdited({ change, current, locked }: Rendered): boolean {
+  return (
+    change.ownership === 'merged' &&
+    locked !== undefined &&
+    current !== undefined &&
+    !hasHash(current.content, locked.hash)
+  )
+}
+
+/**
+ * A file that a person has edited: formatted as long as theirs is. Where it is not, the template's part comes as it came before,
+ * or each line that a formatter would change would be one that both sides changed.
+ */
+function inTheirStyle(finished: Finished, asIs: Finished, given: Rendered): Finished | undefined {
+  const { path, current, locked, textOf, finisher } = given
+  const base = locked && textOf(locked.hash)
+  if (base === undefined || current === undefined || !('text' in current.content)) return finished
+  const { text } = current.content
+  const ours = text.replaceAll('\r\n', '\n')
+  const formatted = { ours: finisher.formatted(path, ours), base: finisher.formatted(path, base) }
+  if (formatted.ours === undefined || formatted.base === undefined) return undefined
+  if (formatted.ours !== ours) return formatted.base === base ? finished : asIs
+  const baseNow = formatted.base
+  const isTurned = endOfLine(text) === '\r\n'
+  return {
+    ...finished,
+    textOf: (hash) => (hash === locked?.hash ? baseNow : textOf(hash)),
+    tidy: (merged) => {
+      const tidied = finisher.formatted(path, merged.replaceAll('\r\n', '\n')) ?? merged
+      return isTurned ? tidied.replace(/\r?\n/g, '\r\n') : tidied
+    },
+  }
+}

@@ -18,7 +18,8 @@ export function decideKeys(situation: Situation, current: FileState): Verdict {
   if (owned.kind === 'conflict') return refused(owned.conflicts)
   const kept = owned.kept.length > 0 ? { kept: owned.kept } : {}
   if (owned.text === ours) return decideSame(situation, kept)
-  const written = { kind: 'write', content: { text: owned.text }, ...kept } as const
+  const text = situation.tidy?.(owned.text) ?? owned.text
+  const written = { kind: 'write', content: { text }, ...kept } as const
   if (owned.edited.length === 0) return { ...written, note: 'keys' }
   return { ...written, note: `keys, replaces your edit of ${owned.edited.join(', ')}`, replaces: 'edit' }
 }

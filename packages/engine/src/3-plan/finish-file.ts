@@ -1,8 +1,8 @@
 import { hasHash, hashContent, withPlainEnds } from '../content.ts'
-import { endOfLine } from '../edit/lines.ts'
 import type { LockedFile } from '../lock.ts'
 import type { WholeFile } from '../2-template/contribution.ts'
 import type { Finisher } from './finisher.ts'
+import { formatLike } from './format-like.ts'
 import type { FileState } from './plan.ts'
 import type { Situation } from './verdict.ts'
 
@@ -23,15 +23,23 @@ export interface Finished extends Pick<Situation, 'wanted' | 'textOf' | 'tidy'> 
  * answered. A render that is the one of the lock is what was made of it then: a run that changes nothing asks nobody.
  */
 export function finishFile(given: Rendered): Finished | undefined {
-  const { path, raw, finisher, locked, textOf } = given
-  const asIs = { wanted: raw, textOf }
+  const { path, raw, finisher, locked, textOf, change, current } = given
+  const asIs = { wanted: raw, textOf, ...inStyleOf(given) }
   if (!('text' in raw.content) || isPassedOver(given)) return asIs
   const known = locked && generatedFrom(raw, locked, given)
   if (known !== undefined) return withRendered(asIs, { ...raw, content: known })
+  if (change.ownership === 'keys' && current !== undefined) return asIs
   const improved = finisher.improved(path, raw.content.text)
   if (improved === undefined) return undefined
   const finished = withRendered(asIs, { ...raw, content: { text: improved } })
   return isEdited(given) ? inTheirStyle(finished, asIs, given) : finished
+}
+
+/** Keys that are set in a person's file. */
+function inStyleOf({ change, current, path, finisher }: Rendered): Pick<Finished, 'tidy'> {
+  if (change.ownership !== 'keys' || current === undefined || !('text' in current.content)) return {}
+  const { text } = current.content
+  return { tidy: (written) => formatLike(text, written, { path, finisher }) }
 }
 
 function withRendered(asIs: Finished, wanted: FileState): Finished {
@@ -39,22 +47,24 @@ function withRendered(asIs: Finished, wanted: FileState): Finished {
   return hash === hashContent(wanted.content) ? asIs : { ...asIs, wanted, rendered: hash }
 }
 
-/** Files whose text will be nobody's: a person's, or one of which only some keys are the template's. */
+/** Files that stay a person's, whatever is rendered. */
 function isPassedOver({ change, current, locked }: Rendered): boolean {
   if (change.skipIf === 'always') return true
   if (change.ownership === 'seeded' && locked !== undefined) return true
-  return current !== undefined && (change.existing === 'keep' || change.ownership === 'keys')
+  return current !== undefined && change.existing === 'keep'
 }
 
 /** The text that came of this render when the lock was written. */
 function generatedFrom(
   raw: FileState,
-  { hash, rendered }: LockedFile,
-  { current, textOf }: Rendered,
+  { hash, rendered = hash }: LockedFile,
+  { change, current, textOf }: Rendered,
 ): FileState['content'] | undefined {
-  const renderedThen = rendered ?? hash
-  if (hashContent(raw.content) !== renderedThen) return undefined
-  if (rendered === undefined) return raw.content
+  if (hashContent(raw.content) !== rendered) return undefined
+  // Whoever has formatted a file that is the template's alone has not edited it.
+  if (change.ownership === 'owned' && current !== undefined && !hasHash(current.content, hash))
+    return undefined
+  if (rendered === hash) return raw.content
   const text = textOf(hash)
   if (text !== undefined) return { text }
   if (current === undefined || !hasHash(current.content, hash)) return undefined
@@ -84,13 +94,9 @@ function inTheirStyle(finished: Finished, asIs: Finished, given: Rendered): Fini
   if (formatted.ours === undefined || formatted.base === undefined) return undefined
   if (formatted.ours !== ours) return formatted.base === base ? finished : asIs
   const baseNow = formatted.base
-  const isTurned = endOfLine(text) === '\r\n'
   return {
     ...finished,
     textOf: (hash) => (hash === locked?.hash ? baseNow : textOf(hash)),
-    tidy: (merged) => {
-      const tidied = finisher.formatted(path, merged.replaceAll('\r\n', '\n')) ?? merged
-      return isTurned ? tidied.replace(/\r?\n/g, '\r\n') : tidied
-    },
+    tidy: (merged) => formatLike(text, merged, given),
   }
 }

@@ -1,4 +1,5 @@
 import type { Injecting } from './apply-injections.ts'
+import { formatLike } from './format-like.ts'
 import type { At } from './path-outcome.ts'
 import type { FileState } from './plan.ts'
 
@@ -12,10 +13,12 @@ export function tidied(
   { path, injectings, finisher }: Pick<At, 'path' | 'injectings' | 'finisher'>,
 ): FileState {
   if (!('text' in injected.content) || !injectings.every(isFinishable)) return injected
-  const before = base && 'text' in base.content ? base.content.text : undefined
-  const isFormatted = before === undefined || finisher.formatted(path, before) === before
-  const text = isFormatted ? finisher.formatted(path, injected.content.text) : undefined
-  return text === undefined ? injected : { ...injected, content: { text } }
+  const after = injected.content.text
+  const text =
+    base && 'text' in base.content
+      ? formatLike(base.content.text, after, { path, finisher })
+      : (finisher.formatted(path, after) ?? after)
+  return { ...injected, content: { text } }
 }
 
 /** Whether what is injected is found again by what it means. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { commitInto } from '../5-transaction/apply-plan.ts'
 import { bindProject } from '../bind/bind-project.ts'
+import type { Finish } from '../4-gates/finish-plan.ts'
 import { findDrift } from '../drift/find-drift.ts'
 import { isCurrent } from '../drift/is-current.ts'
 import { generate } from '../generate.ts'
@@ -44,6 +45,8 @@ export interface Turn {
   /** What a person writes before the run. An empty text is a file that they delete. */
   readonly person?: Files
   readonly decision?: Decision
+  /** What formats, from this turn on. */
+  readonly finish?: Finish
 }
 
 /** The files after the turns, the lock aside, then what the last plan says. */
@@ -53,14 +56,16 @@ export async function evolve(
 ): Promise<{ files: Files; told: readonly string[]; lock: Lock }> {
   let files: Files = {}
   let told: readonly string[] = []
+  let finish: Finish | undefined
   workspace.writeFile('app/espalier.json', { text: '{ "templates": [{ "use": "web" }] }' }, false)
   for (const turn of turns) {
     files = turn.template ?? files
+    finish = turn.finish ?? finish
     for (const [path, text] of Object.entries(turn.person ?? {})) {
       if (text === '') workspace.deleteFile(`app/${path}`)
       else workspace.writeFile(`app/${path}`, { text }, false)
     }
-    told = await runOnce(templateOf(files), workspace, turn.decision)
+    told = await runOnce(templateOf(files), workspace, { decision: turn.decision, finish })
   }
   const { 'app/espalier.json': _, 'app/espalier.lock.json': lock, ...rest } = workspace.files()
   return {
@@ -73,7 +78,7 @@ export async function evolve(
 async function runOnce(
   template: Template,
   workspace: MemoryWorkspace,
-  decision?: Decision,
+  { decision, finish }: { decision: Decision | undefined; finish: Finish | undefined },
 ): Promise<readonly string[]> {
   const bound = bindProject({
     view: workspace,
@@ -88,6 +93,7 @@ async function runOnce(
     jobs: [bound.project],
     commit: commitInto(workspace),
     commands: 'untrusted',
+    ...(finish && { finish }),
     ...(decision && {
       decide: ({ steps }) => new Map(steps.map(({ path }) => [path, decision])),
     }),
@@ -119,12 +125,16 @@ export const checkRests = async (turns: readonly Turn[], expected: Files): Promi
   const again = await evolve([...turns, {}], workspace)
   expect(again.files).toEqual(expected)
   expect(again.told.filter((line) => !line.startsWith('keep'))).toEqual([])
-  expect(
-    await driftIn(templateOf(turns.findLast(({ template }) => template)?.template ?? {}), workspace),
-  ).toEqual([])
+  const { template = {} } = turns.findLast((turn) => turn.template) ?? {}
+  const { finish } = turns.findLast((turn) => turn.finish) ?? {}
+  expect(await driftIn(templateOf(template), workspace, finish)).toEqual([])
 }
 
-async function driftIn(template: Template, workspace: MemoryWorkspace): Promise<readonly string[]> {
+async function driftIn(
+  template: Template,
+  workspace: MemoryWorkspace,
+  finish?: Finish,
+): Promise<readonly string[]> {
   const request = {
     view: workspace,
     folder: 'app',
@@ -134,7 +144,14 @@ async function driftIn(template: Template, workspace: MemoryWorkspace): Promise<
   const bound = bindProject(request)
   if ('diagnostics' in bound) return bound.diagnostics.map(({ code }) => code)
   const jobs = [bound.project]
-  const { plan } = await generate({ root: '/ws', workspace, jobs, commit: 'none', commands: 'untrusted' })
+  const { plan } = await generate({
+    root: '/ws',
+    workspace,
+    jobs,
+    commit: 'none',
+    commands: 'untrusted',
+    ...(finish && { finish }),
+  })
   const findings = findDrift(plan, jobs).map(({ code }) => code)
   // What is surely current has no finding; the other way round, a plan may be needed to tell.
   if (isCurrent(bound.project, workspace)) expect(findings).toEqual([])

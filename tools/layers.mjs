@@ -46,7 +46,7 @@ export const packages = {
 
 /** Built-in modules that only some files of the engine may touch. */
 export const guarded = {
-  'node:path': ['paths.ts', 'testing/snapshot.ts'],
+  'node:path': ['paths.ts', 'testing/snapshot.ts', 'testing/temp-folder.ts', 'testing/raised-by-commits.ts'],
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
@@ -55,6 +55,8 @@ export const guarded = {
     'testing/read-case.ts',
     'testing/losing-files.ts',
     'testing/snapshot.ts',
+    'testing/temp-folder.ts',
+    'testing/raised-by-commits.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
   'node:child_process': [],

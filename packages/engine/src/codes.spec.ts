@@ -1,18 +1,12 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { discoverTemplates } from './2-template/discover-templates.ts'
 import { prepareAction } from './2-template/hygen/prepare-action.ts'
 import { readMigration } from './2-template/migrations.ts'
 import { parsePlanJson } from './3-plan/plan-json.ts'
 import type { Step } from './3-plan/plan.ts'
 import { applyPlan, commitInto } from './5-transaction/apply-plan.ts'
-import { commitOn } from './5-transaction/commit.ts'
-import { systemFiles } from './5-transaction/disk/files.ts'
-import { type Ground, groundOf } from './5-transaction/state/ground.ts'
-import { thisProcess } from './5-transaction/state/holder.ts'
-import { rollback, undo } from './5-transaction/runs/take-back.ts'
 import { bindProject } from './bind/bind-project.ts'
 import { type Code, codes } from './codes.ts'
 import type { DiagnosticCode } from './diagnostics.ts'
@@ -24,32 +18,19 @@ import { generate } from './generate.ts'
 import { hashOf } from './hash.ts'
 import { emptyLock, type Lock } from './lock.ts'
 import type { FileOwnership } from './ownership.ts'
-import { aboutOf, create, planOf, proposedOf, remove, update } from './testing/steps.ts'
+import { raisedByCommits } from './testing/raised-by-commits.ts'
+import { planOf } from './testing/steps.ts'
+import { folderWith } from './testing/temp-folder.ts'
 import { diskWorkspace } from './workspace/disk-workspace.ts'
 import { memoryWorkspace } from './workspace/memory-workspace.ts'
 
 // Every code has a scenario here that raises it, through the functions that the packages above call. The command
 // has a table of its own for the few that only it can raise.
-const raisedByTheCommand: readonly DiagnosticCode[] = ['answer-missing', 'command-failed', 'conflict-unknown']
+const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed', 'conflict-unknown']
+const raisedByGates: readonly Code[] = ['gate-failed', 'gate-unchecked']
 
 type Raised = readonly DiagnosticCode[] | Promise<readonly DiagnosticCode[]>
 type Files = Readonly<Record<string, string>>
-
-const folders: string[] = []
-
-afterAll(() => {
-  for (const folder of folders) fs.rmSync(folder, { recursive: true })
-})
-
-function folderWith(files: Files): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-'))
-  folders.push(folder)
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    fs.writeFileSync(path.join(folder, name), text)
-  }
-  return folder
-}
 
 interface Project {
   /** The template `web`, without its manifest. */
@@ -193,78 +174,6 @@ function readThroughLoop(): readonly DiagnosticCode[] {
   return []
 }
 
-const secret = 'hush'
-
-/** A folder in which the first run made `a.txt`, which holds a secret. */
-async function folderWithRun(): Promise<string> {
-  const root = folderWith({})
-  await commitIn(root, [create('a.txt', `key: ${secret}`)])
-  return root
-}
-
-async function commitIn(root: string, steps: readonly Step[], ground: Partial<Ground> = {}): Promise<[]> {
-  const commit = commitOn({ ...groundOf(root), ...ground }, aboutOf(1))
-  await commit(proposedOf(steps, { secrets: [secret] }), () => expect.fail('planned again'))
-  return []
-}
-
-const first = aboutOf(1).id
-
-async function takeBack(
-  act: typeof undo,
-  root: string,
-  run = first,
-  stateKey = '',
-): Promise<readonly DiagnosticCode[]> {
-  const about = { ...aboutOf(2), stateKey }
-  const { plan } = await act({ root, about, run, side: undefined, until: 'commit' })
-  return plan.steps.flatMap((step) => (step.kind === 'conflict' ? [step.code] : []))
-}
-
-/** Files of which one call is refused, or answered otherwise. */
-const filesWith = (files: Partial<typeof systemFiles>): Partial<Ground> => ({
-  files: { ...systemFiles, ...files },
-})
-
-function makeNoFolder(folder: string): void {
-  if (folder.endsWith('lib')) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', errno: -1 })
-  systemFiles.makeFolder(folder)
-}
-
-/** The lock of a process that lives: this one. */
-async function commitBesideAnother(): Promise<[]> {
-  const root = folderWith({ '.espalier/lock': JSON.stringify(thisProcess()) })
-  return commitIn(root, [create('a.txt')], { patience: 0 })
-}
-
-async function commitReadOnly(): Promise<[]> {
-  const root = folderWith({ 'a.txt': 'mine' })
-  fs.chmodSync(path.join(root, 'a.txt'), 0o444)
-  return commitIn(root, [remove('a.txt', 'mine')])
-}
-
-async function commitBehindBrokenLog(): Promise<[]> {
-  const root = await folderWithRun()
-  fs.appendFileSync(path.join(root, '.espalier/audit.jsonl'), 'no entry\n')
-  return commitIn(root, [create('b.txt')])
-}
-
-/** The first byte of the first image is another one. */
-async function undoOfDamaged(): Promise<readonly DiagnosticCode[]> {
-  const root = folderWith({ 'a.txt': 'old' })
-  await commitIn(root, [update('a.txt', 'old', 'new')])
-  const record = path.join(root, '.espalier/runs', first, 'committed')
-  const bytes = fs.readFileSync(record)
-  fs.writeFileSync(record, Buffer.concat([Buffer.from('O'), bytes.subarray(1)]))
-  return takeBack(undo, root)
-}
-
-async function undoOfEdited(): Promise<readonly DiagnosticCode[]> {
-  const root = await folderWithRun()
-  fs.writeFileSync(path.join(root, 'a.txt'), 'mine')
-  return takeBack(undo, root)
-}
-
 const state = { content: { text: 'old' }, executable: false }
 const wordRequired = { parameters: { properties: { word: { type: 'string' } }, required: ['word'] } }
 
@@ -351,17 +260,7 @@ const scenarios: Readonly<Partial<Record<Code, () => Raised>>> = {
 
   'plan-stale': () => commitSteps([{ kind: 'delete', path: 'a.txt', by: [], before: state }]),
   'read-failed': readThroughLoop,
-  'not-writable': commitReadOnly,
-  'disk-full': () => commitIn(folderWith({}), [create('a.txt')], filesWith({ freeBytes: () => 1000 })),
-  'write-failed': () =>
-    commitIn(folderWith({}), [create('lib/a.txt')], filesWith({ makeFolder: makeNoFolder })),
-  'workspace-busy': commitBesideAnother,
-  'run-unknown': async () => takeBack(undo, await folderWithRun(), 'none'),
-  'run-state': async () => takeBack(rollback, await folderWithRun()),
-  'run-edited': undoOfEdited,
-  'record-broken': undoOfDamaged,
-  'state-key': async () => takeBack(undo, await folderWithRun(), first, 'no key'),
-  'audit-broken': commitBehindBrokenLog,
+  ...raisedByCommits,
   'lock-invalid': () => run({ standing: { 'app/espalier.lock.json': '{}' } }),
 
   usage: () => prepare({}, []),
@@ -387,7 +286,9 @@ describe('each code is raised by its scenario, and by nothing else in it', () =>
 })
 
 test('the scenarios are the catalogue', () => {
-  expect([...Object.keys(scenarios), ...raisedByTheCommand].sort()).toEqual(Object.keys(codes).sort())
+  expect([...Object.keys(scenarios), ...raisedByTheCommand, ...raisedByGates].sort()).toEqual(
+    Object.keys(codes).sort(),
+  )
 })
 
 test.each(Object.entries(codes))(

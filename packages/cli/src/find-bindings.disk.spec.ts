@@ -35,6 +35,7 @@ test('not where nothing is followed, whatever the file talks of', () =>
     'espalier.json': '{\n  // "templates" are below\n  "templateRoots": ["tools/templates"]\n}',
     'a/espalier.json': '{"templates":[]}',
     'b/espalier.json': '{}',
+    'c/espalier.json': '{"gates":{"eslint":"error"},"gateOptions":{"threshold":0.5}}',
   }))
 test('where something was followed, so that it is cleaned up', async () => {
   const steps = [['generate'], { 'a/espalier.json': '{}' }, ['plan']] as const

@@ -27,14 +27,16 @@ const ajv = lazily((): Ajv => {
   })
 })
 
-export type SchemaName = 'template.v1' | 'espalier.v1' | 'lock.v1' | 'lock.v2' | 'migration.v1'
+export type SchemaName = 'template.v1' | 'espalier.v1' | 'gates.v1' | 'lock.v1' | 'lock.v2' | 'migration.v1'
 
 const compiled = new Map<SchemaName, ValidateFunction>()
+const schemaOf = (name: SchemaName): object => require(`../schema/${name}.json`) as object
 
 function validatorOf(name: SchemaName): ValidateFunction {
   const known = compiled.get(name)
   if (known !== undefined) return known
-  const fresh = ajv().compile(require(`../schema/${name}.json`) as object)
+  if (name === 'gates.v1') ajv().addSchema(schemaOf('espalier.v1'))
+  const fresh = ajv().compile(schemaOf(name))
   compiled.set(name, fresh)
   return fresh
 }
@@ -43,9 +45,26 @@ function validatorOf(name: SchemaName): ValidateFunction {
 export function parseChecked(text: string, path: string, schema: SchemaName, code: Code): JsonDocument {
   const document = parseJson(text, path, code)
   if (document.diagnostics.length > 0) return document
+  return { ...document, diagnostics: checkPart(document.value, '', { document, path, schema, code }) }
+}
+
+interface Whole {
+  readonly document: JsonDocument
+  readonly path: string
+  readonly schema: SchemaName
+  readonly code: Code
+}
+
+/** Checks a value of a document against one of our schemas; `at` is its JSON pointer. */
+export function checkPart(
+  value: unknown,
+  at: string,
+  { document, path, schema, code }: Whole,
+): readonly Diagnostic[] {
   const validate = validatorOf(schema)
-  validate(document.value)
-  return { ...document, diagnostics: describe(validate.errors ?? [], document, path, code) }
+  validate(value)
+  const errors = (validate.errors ?? []).map((error) => ({ ...error, instancePath: at + error.instancePath }))
+  return describe(errors, document, path, code)
 }
 
 /** The mistakes in a schema that a person wrote, such as the `parameters` of a template. */
@@ -131,12 +150,14 @@ const listOf = (values: unknown): string =>
 
 function hintOf({ keyword, params, parentSchema, data }: ErrorObject): string | undefined {
   if (keyword === 'additionalProperties') {
-    return didYouMean(
-      String(params['additionalProperty']),
-      Object.keys((parentSchema?.['properties'] as object | undefined) ?? {}),
-    )
+    const meant = didYouMean(String(params['additionalProperty']), namesIn(parentSchema, 'properties'))
+    const [pattern] = namesIn(parentSchema, 'patternProperties')
+    return meant ?? (pattern && `What stands there has a name that matches \`${pattern}\`.`)
   }
   if (keyword === 'enum' && Array.isArray(params['allowedValues']) && typeof data === 'string')
     return didYouMean(data, params['allowedValues'].map(String))
   return undefined
 }
+
+const namesIn = (schema: object | undefined, keyword: string): string[] =>
+  Object.keys((schema as Readonly<Record<string, object | undefined>> | undefined)?.[keyword] ?? {})

@@ -222,6 +222,10 @@ export const codes = {
   },
 
   // 4-gates
+  'settings-invalid': {
+    meaning: 'The options of `@espalier/nx` in `nx.json` are broken.',
+    help: 'Correct each line shown.',
+  },
   'gate-failed': {
     meaning:
       'A gate could not do its work: its configuration is broken, a plugin threw, a file is too large, or its time was up.',

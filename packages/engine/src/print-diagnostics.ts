@@ -19,7 +19,8 @@ function printOne(
   return [head, `  ${message}`, ...cited, `  ${hint ?? helpOf(code)}`, ''].join('\n')
 }
 
-const helpOf = (code: Diagnostic['code']): string =>
+/** What helps wherever a code comes up; nothing for the rules of gates, whose findings bring their own hint. */
+export const helpOf = (code: Diagnostic['code']): string =>
   Object.hasOwn(codes, code) ? codes[code as Code].help : ''
 
 const shorten = (line: string): string => (line.length > 160 ? `${line.slice(0, 157)}...` : line)

@@ -43,7 +43,12 @@ test('a name that is there stays', () =>
   check({ 'a/espalier.json': binding, 'a/package.json': '{"name":"@acme/a"}' }, { a: undefined }))
 test('a package.json without a name is none', () =>
   check({ 'a/espalier.json': binding, 'a/package.json': '{"type":"module"}' }, { a: 'a' }))
-test('settings alone bind nothing', () => check({ 'espalier.json': '{"templateRoots":["templates"]}' }, {}))
+test.each(['{"templateRoots":["templates"]}', '{"gates":{"eslint":"error"}}', '{"gateOptions":{}}'])(
+  'settings alone bind nothing: %s',
+  (text) => check({ 'a/espalier.json': text }, {}),
+)
+test('beside what was generated, settings alone are what is left of a binding', () =>
+  check({ 'a/espalier.json': '{"gates":{}}', 'a/espalier.lock.json': '{}' }, { a: 'a' }))
 test('a broken file keeps its target, to say so', () => check({ 'a/espalier.json': '{' }, { a: 'a' }))
 test('what lies in a template binds nothing', () =>
   check({ 't/s/template.json': '{}', 't/s/files/espalier.json': binding }, {}))

@@ -14,6 +14,8 @@ type InferTargets = (
   context: CreateNodesContextV2,
 ) => CreateNodesResultV2
 
+const lockFile = 'espalier.lock.json'
+
 /**
  * Every `espalier.json` with templates gives its project the target `generate`.
  *
@@ -54,11 +56,15 @@ const generateTarget: TargetConfiguration = {
   metadata: { description: 'Generates what the templates in espalier.json want', technologies: ['espalier'] },
 }
 
+/** A file may hold settings alone; while a lock says what was followed, there is something to clean up. */
 function followsTemplates(workspaceRoot: string, file: string): boolean {
   const json = readJson(path.join(workspaceRoot, file))
-  if (json === undefined) return true
-  return Array.isArray(json['templates']) || json['templateRoots'] === undefined
+  if (json === undefined || Array.isArray(json['templates'])) return true
+  if (!settings.some((key) => json[key] !== undefined)) return true
+  return fs.existsSync(path.join(workspaceRoot, path.dirname(file), lockFile))
 }
+
+const settings = ['templateRoots', 'gates', 'gateOptions']
 
 /** In a template it is a file that is generated, and binds nothing here. Other tools have a `template.json` too. */
 function isInTemplate(workspaceRoot: string, file: string): boolean {

@@ -20,6 +20,10 @@ export const help = `espalier: code generation that keeps being true
   espalier check [folder...]
       Whether generated code is what its templates and your edits say it should be; writes nothing, made for CI.
 
+  espalier gates [path...] [--format terminal | json | sarif | github]
+      What the gates say of files that are there, whoever wrote them: whether they are formatted, parse, lint, hold a
+      secret. A folder is all of its text that git does not ignore; without a path, all that was generated below here.
+
   espalier conflicts [folder...]
   espalier resolve <path> --ours | --theirs | --merged
       What you and a template changed in different ways; and settles one of them: your version of the disputed lines,
@@ -50,6 +54,7 @@ export const help = `espalier: code generation that keeps being true
   --dry, --dry-run     show the plan, write nothing
   --diff               show the plan as a unified diff
   --json               print the plan as one JSON document on stdout (also --format json)
+  --format <format>    of the report of gates: terminal (default), json, sarif, or github for its workflow commands
   --yes                overwrite files that exist and were not generated
   --ours, --theirs     where you and a template changed one file: keep yours, or take the template's
   --markers            write both versions into such a file, between markers, for you to edit

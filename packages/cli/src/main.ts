@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./commands/generate.ts')).planCommand,
   upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
+  gates: async () => (await import('./commands/gates.ts')).gatesCommand,
   conflicts: async () => (await import('./commands/conflicts.ts')).conflictsCommand,
   resolve: async () => (await import('./commands/resolve.ts')).resolveCommand,
   templates: async () => (await import('./commands/templates.ts')).templatesCommand,
@@ -58,7 +59,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
   return command({ ...args, positionals }, io)
 }
 
-const readers = ['plan', 'templates', 'runs', 'audit', 'check', 'conflicts']
+const readers = ['plan', 'templates', 'runs', 'audit', 'check', 'conflicts', 'gates']
 
 /** Whether a command says something of use, too, while what another run has left cannot be cleared up. */
 const onlyReads = (name: string, { dry }: OwnFlags): boolean => dry || readers.includes(name)
@@ -81,9 +82,8 @@ function printHelp(io: Io, why: 'asked' | 'unasked'): number {
 }
 
 async function printVersion(io: Io): Promise<number> {
-  const { createRequire } = await import('node:module')
-  const { version } = createRequire(import.meta.url)('../package.json') as { version: string }
-  io.out(`${version}\n`)
+  const { ownVersion } = await import('./own-version.ts')
+  io.out(`${ownVersion()}\n`)
   return 0
 }
 

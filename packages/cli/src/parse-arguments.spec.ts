@@ -46,6 +46,18 @@ test('flags of one command are inputs of templates for every other', () => {
   check(['upgrade', '--markers', '--to=1.0.0'], { own: { markers: true, to: '1.0.0' }, flags: {} })
 })
 
+test('the form of a report is one for gates alone', () => {
+  check(['gates', '--format=sarif'], { own: { format: 'sarif', json: false }, flags: {}, mistakes: [] })
+  check(['gates', '--format', 'json'], { own: { format: 'json', json: true } })
+  check(['gates', '--json'], { own: { format: 'json' } })
+  check(['gates'], { own: { format: 'terminal' } })
+  check(['hygen', '--format=sarif'], {
+    own: { format: 'terminal' },
+    flags: { format: 'sarif' },
+    mistakes: [],
+  })
+})
+
 test('which own flags were given', () =>
   check(['--dry-run', '--answers=x', '--no-diff', '--format=pretty', '--other'], {
     given: ['dry-run', 'diff', 'answers'],
@@ -58,6 +70,11 @@ describe('mistakes', () => {
   test('none', () => check(['generate', '--log-level=error', '--answers', 'a.json']))
   test('a flag without its value', () => check(['--answers'], '--answers needs a value.'))
   test('both sides', () => check(['--ours', '--theirs'], '--ours and --theirs contradict each other.'))
+  test('a form that is none', () =>
+    check(['gates', '--format=xml'], '--format is one of terminal, json, sarif, github, not `xml`.'))
+  test('a form without its name', () => check(['gates', '--format'], '--format needs a value.'))
+  test('two forms', () =>
+    check(['gates', '--json', '--format=sarif'], '--json and --format=sarif contradict each other.'))
   test('all at once', () =>
     check(
       ['--log-level=inof', '--data='],

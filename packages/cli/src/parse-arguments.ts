@@ -4,6 +4,9 @@ import parse from 'yargs-parser'
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 type LogLevel = (typeof logLevels)[number]
 
+const reportFormats = ['terminal', 'json', 'sarif', 'github'] as const
+type ReportFormat = (typeof reportFormats)[number]
+
 /** What the command itself understands. */
 export interface OwnFlags {
   readonly dry: boolean
@@ -25,6 +28,8 @@ export interface OwnFlags {
   /** The version to move a template to. */
   readonly to: string | undefined
   readonly logLevel: LogLevel
+  /** Of `gates` alone. */
+  readonly format: ReportFormat
   /** Of `merge` alone. */
   readonly merge: MergeFlags
 }
@@ -62,6 +67,7 @@ interface OfCommand {
 
 /** Flags of one command alone: for every other, a template may well have an input of that name. */
 const ofCommands: Readonly<Record<string, OfCommand>> = {
+  gates: { switches: [], texts: ['format'] },
   merge: { switches: ['markers', 'install'], texts: ['as', 'out'] },
   generate: { switches: ['markers'], texts: [] },
   plan: { switches: ['markers'], texts: [] },
@@ -99,6 +105,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       outputDir: textOf(parsed, 'output-dir'),
       to: names.includes('to') ? textOf(parsed, 'to') : undefined,
       logLevel: logLevels.find((candidate) => candidate === level) ?? 'info',
+      format: formatOf(parsed, names),
       merge: {
         as: names.includes('as') ? textOf(parsed, 'as') : undefined,
         out: names.includes('out') ? textOf(parsed, 'out') : undefined,
@@ -110,7 +117,12 @@ export function parseArguments(argv: readonly string[]): Arguments {
     given: [...ownFlags, ...names].filter(
       (flag) => parsed[flag] !== undefined && (flag !== 'format' || isOurFormat(format)),
     ),
-    mistakes: [...valuesMissing(parsed, more.texts), ...sidesMixed(parsed, names), ...levelUnknown(level)],
+    mistakes: [
+      ...valuesMissing(parsed, more.texts),
+      ...sidesMixed(parsed, names),
+      ...unknownValue('log-level', level, logLevels),
+      ...formatMistakes(parsed, names),
+    ],
   }
 }
 
@@ -127,7 +139,8 @@ function parsedBy(argv: readonly string[], numbers: 'numbers' | 'text', more: Of
 function flagsIn({ _: _positionals, ...parsed }: Parsed, more: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(parsed).flatMap(([key, value]) => {
-      const ours = (own.has(key) || more.includes(key)) && !(key === 'format' && !isOurFormat(value))
+      const isOther = key === 'format' && !more.includes(key) && !isOurFormat(value)
+      const ours = (own.has(key) || more.includes(key)) && !isOther
       return (ours && key !== 'dry') || key === 'h' || value === undefined ? [] : [[key, withJson(value)]]
     }),
   )
@@ -170,11 +183,27 @@ function sidesMixed(parsed: Parsed, more: readonly string[]): Diagnostic[] {
   return [errorAt('usage', message, { hint })]
 }
 
-function levelUnknown(value: string): Diagnostic[] {
-  if (value === '' || logLevels.some((level) => level === value)) return []
-  const near = nearest(value, logLevels)
-  const message = `--log-level is one of ${logLevels.join(', ')}, not \`${value}\`.`
+function unknownValue(flag: string, value: string, known: readonly string[]): Diagnostic[] {
+  if (value === '' || known.includes(value)) return []
+  const near = nearest(value, known)
+  const message = `--${flag} is one of ${known.join(', ')}, not \`${value}\`.`
   return [errorAt('usage', message, near === undefined ? {} : { hint: `Did you mean \`${near}\`?` })]
+}
+
+const formatIn = (parsed: Parsed, names: readonly string[]): string =>
+  (names.includes('format') ? textOf(parsed, 'format') : undefined) ?? ''
+
+function formatOf(parsed: Parsed, names: readonly string[]): ReportFormat {
+  const format = formatIn(parsed, names)
+  return parsed['json'] === true ? 'json' : (reportFormats.find((each) => each === format) ?? 'terminal')
+}
+
+function formatMistakes(parsed: Parsed, names: readonly string[]): Diagnostic[] {
+  const format = formatIn(parsed, names)
+  const unknown = unknownValue('format', format, reportFormats)
+  if (unknown.length > 0 || parsed['json'] !== true || format === '' || format === 'json') return unknown
+  const hint = 'Give one of them: a run prints one document.'
+  return [errorAt('usage', `--json and --format=${format} contradict each other.`, { hint })]
 }
 
 /** A list or an object may be written as JSON: `--routes '["a", "b"]'`. */

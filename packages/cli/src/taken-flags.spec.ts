@@ -16,6 +16,8 @@ function check(command: Parameters<typeof refuseUntaken>[0], argv: string[], ...
 test('what it takes, by either name', () => {
   check('undo', ['--dry', '--theirs', '--diff', '--json'])
   check('resume', ['--dry-run', '--format=json'])
+  check('gates', ['gates', '--format=json'])
+  check('gates', ['gates', '--format=sarif'])
 })
 test('what all take', () => check('audit', ['--log-level=debug', '--help']))
 test('what others take', () =>

@@ -11,6 +11,7 @@ const taken = {
   audit: ['json'],
   check: ['json'],
   conflicts: ['json'],
+  gates: ['format', 'json'],
   upgrade: ['to', 'ours', 'theirs', 'merged', 'markers', 'yes', 'dry', 'diff', 'json', 'trust'],
   resolve: ['ours', 'theirs', 'merged', 'dry', 'diff', 'json', 'trust'],
   merge: ['as', 'out', 'json', 'markers'],
@@ -27,7 +28,10 @@ export function refuseUntaken(command: keyof typeof taken, { flags, given }: Arg
   const names: readonly string[] = taken[command]
   const list = names.map((name) => `--${name}`)
   const hint = `It takes ${list.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.`
-  const untaken = given.filter((name) => ![...names, ...always].includes(otherNames[name] ?? name))
+  const untaken = given.filter((name) => {
+    const takes = (each: string) => names.includes(each) || always.includes(each)
+    return !takes(name) && !takes(otherNames[name] ?? name)
+  })
   if (untaken.length > 0) {
     const refuse = (name: string) =>
       errorAt('usage', `--${name} means nothing to \`espalier ${command}\`.`, { hint })

@@ -79,3 +79,9 @@ export { printDiagnostics } from './print-diagnostics.ts'
 export { plainStyle, type Style } from './style.ts'
 export { nearest } from './nearest.ts'
 export { byCodePoint } from './order.ts'
+
+// Gates
+export { createGates, type Gates, type GatesRequest } from './4-gates/create-gates.ts'
+export type { GateReport } from './4-gates/gate-report.ts'
+export type { StagedFile } from './4-gates/gate.ts'
+export type { Improver } from './4-gates/improve/improve.ts'

@@ -19,6 +19,14 @@ export function findMarked(from: string): string | undefined {
   return findUp(from, ['nx.json']) ?? findUp(from, ['.git']) ?? findUp(from, ['.espalier'])
 }
 
+export const findRepository = (from: string): string | undefined => findUp(from, ['.git'])
+
+/** Where a workspace lies in its git repository; at the root of it, or without one, that is `''`. */
+export function folderInRepository(root: string): string {
+  const repository = findRepository(root)
+  return (repository !== undefined && inWorkspace(repository, path.resolve(root))) || ''
+}
+
 /** A folder of the system as a folder of the workspace; undefined where it lies outside. */
 export function inWorkspace(root: string, folder: string): string | undefined {
   const relative = path.relative(root, folder)

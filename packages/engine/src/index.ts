@@ -21,6 +21,7 @@ export { type Binding, type Follow, parseBinding } from './bind/parse-binding.ts
 export { upgradeProject, type Upgraded, type UpgradeRequest } from './bind/upgrade-project.ts'
 export { followTemplate } from './bind/edit-binding.ts'
 export { bindingFile, lockFile } from './lock.ts'
+export { readLock } from './6-lock/parse-lock.ts'
 export { mergeLocks } from './6-lock/merge-locks.ts'
 
 // Sources
@@ -50,10 +51,18 @@ export {
 export type { PlanJob, PlanRequest } from './3-plan/plan-request.ts'
 export { parsePlanJson, printPlanJson } from './3-plan/plan-json.ts'
 export { isDecidable, ownWay } from './3-plan/way-out.ts'
-export { redactPlan } from './3-plan/redact-plan.ts'
+export { redactDiagnostics, redactPlan } from './3-plan/redact-plan.ts'
 export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 export type { Decision } from './3-plan/verdict.ts'
+
+// Gates
+export type { StagedFile } from './4-gates/gate.ts'
+export type { GateReport } from './4-gates/gate-report.ts'
+export { gatesJson } from './4-gates/reports/gates-json.ts'
+export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
+export { toGithub } from './4-gates/reports/to-github.ts'
+export { toSarif } from './4-gates/reports/to-sarif.ts'
 
 // Drift
 export { findDrift } from './drift/find-drift.ts'

@@ -23,4 +23,5 @@ function printOne(
 export const helpOf = (code: Diagnostic['code']): string =>
   Object.hasOwn(codes, code) ? codes[code as Code].help : ''
 
-const shorten = (line: string): string => (line.length > 160 ? `${line.slice(0, 157)}...` : line)
+/** A line as it is cited: that of a file without line breaks would be the whole file. */
+export const shorten = (line: string): string => (line.length > 160 ? `${line.slice(0, 157)}...` : line)

@@ -39,6 +39,15 @@ export function redactPlan(
   }
 }
 
+/** What is said of files, where no plan says it. */
+export function redactDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  secrets: readonly string[],
+): readonly Diagnostic[] {
+  const telling = secrets.filter(isTelling)
+  return diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, (text) => hide(text, telling)))
+}
+
 interface Masking {
   readonly secrets: readonly string[]
   readonly telling: readonly string[]

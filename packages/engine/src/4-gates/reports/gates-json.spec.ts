@@ -20,3 +20,9 @@ test('one versioned document', () => {
     findings: [{ ...finding, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string }],
   })
 })
+
+test('a long line is cut, so that a thousand findings in it are no thousand files', () => {
+  const finding = { code: 'a/b', severity: 'error', message: 'No.', excerpt: 'x'.repeat(1e6) } as const
+  const text = gatesJson({ diagnostics: [finding], quality: { score: 1, files: [] } })
+  expect(text.length).toBeLessThan(1000)
+})

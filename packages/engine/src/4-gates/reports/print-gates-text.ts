@@ -75,7 +75,7 @@ function printFile(path: string, found: readonly Diagnostic[], { score, style }:
   const places = found.map(({ line, column }) =>
     [line, column].filter((part) => part !== undefined).join(':'),
   )
-  const width = Math.max(...places.map((place) => place.length))
+  const width = places.reduce((widest, place) => Math.max(widest, place.length), 0)
   const gap = ' '.repeat(width + 4)
   const lines = found.flatMap(({ severity, code, message, hint = helpOf(code) }, index) => {
     const above = found[index - 1]

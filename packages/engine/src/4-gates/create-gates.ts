@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Finish } from './finish-plan.ts'
-import type { Gate, StagedFile } from './gate.ts'
+import type { StagedFile } from './gate.ts'
 import type { GateReport } from './gate-report.ts'
 import type { Improver } from './improve/improve.ts'
 import { readSettings } from './read-settings.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../diagnostics.ts'
-import { memoryWorkspace } from '../workspace/memory-workspace.ts'
+import { gateContext } from '../testing/gate-context.ts'
 import type { Finding, Gate, GateOutcome, StagedFile } from './gate.ts'
 import { defaultSettings, type GateName, type GateSettings, type Level } from './gate-settings.ts'
 import type { RunContext } from './run-gate.ts'
@@ -31,14 +31,8 @@ const throwing = (name: GateName, message: string): Gate =>
   gate(name, () => {
     throw new Error(message)
   })
-const context = (more: Partial<GateSettings> = {}): RunContext => ({
-  root: '/ws',
-  view: memoryWorkspace(),
-  deleted: [],
-  env: {},
-  secrets: [],
-  settingsAt: () => ({ ...defaultSettings, ...more }),
-})
+const context = (more: Partial<GateSettings> = {}): RunContext =>
+  gateContext({ settingsAt: () => ({ ...defaultSettings, ...more }) })
 const levels = (name: GateName, level: Level) => ({ levels: { ...defaultSettings.levels, [name]: level } })
 const told = ({ severity, code, path, line, message }: Diagnostic): string =>
   `${severity} ${code}${path === undefined ? '' : ` ${path}:${line}`} ${message}`

@@ -2,22 +2,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import type { GateContext, GateOutcome, StagedFile } from '../gate.ts'
-import { defaultSettings } from '../gate-settings.ts'
+import { gateContext } from '../../testing/gate-context.ts'
+import type { GateOutcome, StagedFile } from '../gate.ts'
 import { findCommand } from '../tools/find-command.ts'
 import { syntaxGate } from './syntax-gate.ts'
 
 const fixtures = path.resolve(import.meta.dirname, '../../../fixtures/gates')
 
-const context: GateContext = {
-  root: os.tmpdir(),
-  view: memoryWorkspace(),
-  env: process.env,
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal: new AbortController().signal,
-}
+const context = gateContext({ root: os.tmpdir(), env: process.env })
 
 const tools: Record<string, string> = {
   python: 'python3',

@@ -4,8 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
+import { gateContext } from '../../testing/gate-context.ts'
 import type { GateContext, GateOutcome, StagedFile } from '../gate.ts'
-import { defaultSettings } from '../gate-settings.ts'
 import { findCommand } from '../tools/find-command.ts'
 import { syntaxGate } from './syntax-gate.ts'
 
@@ -15,15 +15,8 @@ afterEach(() => fs.rmSync(root, { recursive: true }))
 
 const noWindows = process.platform !== 'win32'
 
-const contextWith = (given: Partial<GateContext> = {}): GateContext => ({
-  root,
-  view: memoryWorkspace(),
-  env: process.env,
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal: new AbortController().signal,
-  ...given,
-})
+const contextWith = (given: Partial<GateContext> = {}): GateContext =>
+  gateContext({ root, env: process.env, ...given })
 
 const staged = (texts: Record<string, string>): StagedFile[] =>
   Object.entries(texts).map(([file, text]) => ({ path: file, text, counts: 'all' }))

@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import type { GateContext, StagedFile } from '../gate.ts'
-import { defaultSettings } from '../gate-settings.ts'
+import { gateContext } from '../../testing/gate-context.ts'
+import type { StagedFile } from '../gate.ts'
 import { syntaxGate } from './syntax-gate.ts'
 
-const contextWith = (signal: AbortSignal): GateContext => ({
-  root: '/nowhere',
-  view: memoryWorkspace(),
-  env: {},
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal,
-})
+const contextWith = (signal: AbortSignal) => gateContext({ signal })
 
 const stagedAs = (path: string, text: string): StagedFile => ({ path, text, counts: 'all' })
 

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { checking, writeProjects } from './checking.mjs'
 import { editingLines } from './editing.mjs'
+import { gatingLines } from './gating.mjs'
 import { writeManifestTemplate, writeWorkspace } from './fixtures.mjs'
 import {
   checkingLines,
@@ -45,6 +46,7 @@ function measureAll() {
     ...measureMemory(),
     ...measureChecking(),
     ...measureEdits(),
+    ...measureGates(),
   ]
 }
 
@@ -86,6 +88,12 @@ function measureEdits() {
   progress('edits and merges')
   const editRuns = quick ? 1 : 5
   return [...editingLines(editRuns), ...mergingLines(editRuns)]
+}
+
+function measureGates() {
+  progress('gates')
+  const sizes = quick ? { files: 200, linted: 100, runs: 1 } : { files: 1000, linted: 300, runs: 5 }
+  return gatingLines(temporary, sizes)
 }
 
 /** In memory where there is room: what a disk costs depends on what was written and deleted on it before. */

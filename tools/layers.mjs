@@ -50,6 +50,9 @@ export const guarded = {
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
+    '4-gates/tools/find-command.ts',
+    '4-gates/tools/run-tool.ts',
+    '4-gates/tools/staged-copies.ts',
     '5-transaction/disk/files.ts',
     '5-transaction/state/holder.ts',
     'testing/read-case.ts',
@@ -59,7 +62,7 @@ export const guarded = {
     'testing/raised-by-commits.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
-  'node:child_process': [],
+  'node:child_process': ['4-gates/tools/run-tool.ts'],
   nx: [],
   '@nx/devkit': [],
 }

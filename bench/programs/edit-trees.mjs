@@ -3,31 +3,10 @@
 import { createRequire } from 'node:module'
 import { applyAstEdits } from '@espalier/engine'
 import { costOf } from '../cost-of.mjs'
+import { fileOf } from '../typescript-file.mjs'
 
 const [side, count] = process.argv.slice(2)
 const engine = createRequire(import.meta.resolve('@espalier/engine'))
-
-/** A file of about a hundred lines. */
-const fileOf = (index) => `import { Module } from '@nestjs/common'
-import { OrdersService } from './orders-${index}.service'
-
-@Module({
-  imports: [],
-  providers: [
-    OrdersService, // the first of them
-  ],
-})
-export class OrdersModule {
-${Array.from({ length: 14 }, (_, method) => methodOf(index, method)).join('\n')}}
-`
-
-const methodOf = (index, method) => `  /** What happens at ${method}. */
-  at${method}(orders: readonly Order[]): number {
-    // Of ${index} files.
-    const open = orders.filter((order) => order.state === 'open' && order.total > ${method})
-    return open.reduce((sum, { total }) => sum + total, 0)
-  }
-`
 
 const method = { name: 'close', statements: ['return true'], returnType: 'boolean' }
 const pieces = [

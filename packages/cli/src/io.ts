@@ -17,6 +17,8 @@ export interface Io {
   readonly out: (text: string) => void
   /** For people. */
   readonly err: (text: string) => void
+  /** What is being done, on one line that moves; nothing takes the line away. On a terminal alone. */
+  readonly progress: (what: string | undefined) => void
   /** Called before what no signal may cut in half. */
   readonly holdSignals: () => void
   /** Called last, with the exit code: a signal that was held ends the process, and a product that was refused is no success. */
@@ -41,6 +43,7 @@ export function systemIo(): Io {
     colour: stdout.isTTY === true && !env['NO_COLOR'] && !env['CI'],
     out: (text) => void stdout.write(text),
     err: tell,
+    progress: (what) => showProgress(what, env),
     holdSignals,
     async ended(code) {
       await letSignalsIn()
@@ -56,6 +59,23 @@ function workingFolder(): string {
     const message = `The folder that the command runs in is not there any more (${messageOf(cause)}).`
     throw new EspalierError('read-failed', message, { cause, hint: 'Change into a folder that is there.' })
   }
+}
+
+let waiting: NodeJS.Timeout | undefined
+let isShown = false
+
+/** Shown once it has taken a second: what is done at once needs no words. */
+function showProgress(what: string | undefined, env: Io['env']): void {
+  if (process.stderr.isTTY !== true || env['CI']) return
+  clearTimeout(waiting)
+  if (isShown) tell(`\r\u001b[2K${what === undefined ? '' : `${what} ...`}`)
+  else if (what !== undefined) {
+    waiting = setTimeout(() => {
+      isShown = true
+      tell(`${what} ...`)
+    }, 1000).unref()
+  }
+  if (what === undefined) isShown = false
 }
 
 let isRefused = false

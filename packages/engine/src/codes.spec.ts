@@ -27,7 +27,7 @@ import { memoryWorkspace } from './workspace/memory-workspace.ts'
 // Every code has a scenario here that raises it, through the functions that the packages above call. The command
 // has a table of its own for the few that only it can raise.
 const raisedByTheCommand: readonly Code[] = ['answer-missing', 'command-failed', 'conflict-unknown']
-const raisedByGates: readonly Code[] = ['gate-failed', 'gate-unchecked']
+const raisedByGates: readonly Code[] = ['gate-failed', 'gate-unchecked', 'settings-invalid']
 
 type Raised = readonly DiagnosticCode[] | Promise<readonly DiagnosticCode[]>
 type Files = Readonly<Record<string, string>>

@@ -56,6 +56,16 @@ export { printDiff } from './3-plan/print-diff.ts'
 export { printSummary, printTree } from './3-plan/print-tree.ts'
 export type { Decision } from './3-plan/verdict.ts'
 
+// Gates
+export { createGates, type Gates, type GatesRequest } from './4-gates/create-gates.ts'
+export type { Improver } from './4-gates/improve/improve.ts'
+export type { StagedFile } from './4-gates/gate.ts'
+export type { GateReport } from './4-gates/gate-report.ts'
+export { gatesJson } from './4-gates/reports/gates-json.ts'
+export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
+export { toGithub } from './4-gates/reports/to-github.ts'
+export { toSarif } from './4-gates/reports/to-sarif.ts'
+
 // Drift
 export { findDrift } from './drift/find-drift.ts'
 export { isCurrent } from './drift/is-current.ts'
@@ -80,13 +90,3 @@ export { printDiagnostics } from './print-diagnostics.ts'
 export { plainStyle, type Style } from './style.ts'
 export { nearest } from './nearest.ts'
 export { byCodePoint } from './order.ts'
-
-// Gates
-export { createGates, type Gates, type GatesRequest } from './4-gates/create-gates.ts'
-export type { GateReport } from './4-gates/gate-report.ts'
-export type { StagedFile } from './4-gates/gate.ts'
-export type { Improver } from './4-gates/improve/improve.ts'
-export { gatesJson } from './4-gates/reports/gates-json.ts'
-export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
-export { toGithub } from './4-gates/reports/to-github.ts'
-export { toSarif } from './4-gates/reports/to-sarif.ts'

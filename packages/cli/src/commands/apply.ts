@@ -11,7 +11,6 @@ import {
   EspalierError,
   type Follow,
   followTemplate,
-  generate,
   overlay,
   parseBinding,
   type Template,
@@ -33,6 +32,7 @@ import { blocked, report } from '../report.ts'
 import { readTemplates } from '../template-roots.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
+import { generateGated } from '../generate-gated.ts'
 
 /** `espalier apply <template> <folder>`: a project follows a template from now on, and is generated. */
 export async function applyCommand(args: Arguments, io: Io): Promise<number> {
@@ -64,20 +64,23 @@ export async function applyCommand(args: Arguments, io: Io): Promise<number> {
   if ('diagnostics' in bound) return report(blocked(bound.diagnostics), own, template.id, io)
   const following = { folder, renderings: [], contributions: [bindingContribution(text, 'espalier apply')] }
   const title = `${template.id} ${template.version} -> ${folder === '' ? '.' : folder}`
-  const generated = await generate({
-    root,
-    workspace,
-    jobs: [bound.project, following],
-    rebind: () => [...boundAgain([bind()]), following],
-    commit: commitFor({ root, title, own }, io),
-    secrets: secretsIn(io),
-    commands: trustOf(
-      bound.project.renderings.map((rendering) => rendering.template),
+  const generated = await generateGated(
+    {
       root,
-      own.trust,
-    ),
-    decide: (plan) => decideAbout(plan, { own, io, answers }),
-  })
+      workspace,
+      jobs: [bound.project, following],
+      rebind: () => [...boundAgain([bind()]), following],
+      commit: commitFor({ root, title, own }, io),
+      secrets: secretsIn(io),
+      commands: trustOf(
+        bound.project.renderings.map((rendering) => rendering.template),
+        root,
+        own.trust,
+      ),
+      decide: (plan) => decideAbout(plan, { own, io, answers }),
+    },
+    io,
+  )
   return finish(generated, { root, title, own, io })
 }
 

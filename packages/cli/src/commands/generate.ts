@@ -1,13 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import {
-  bindingFile,
-  type BoundProject,
-  EspalierError,
-  generate,
-  hygenRoots,
-  listActions,
-} from '@espalier/engine'
+import { bindingFile, type BoundProject, EspalierError, hygenRoots, listActions } from '@espalier/engine'
 import { bindBelow } from '../bind-below.ts'
 import { refuseUnknown } from '../check-flags.ts'
 import { commitFor } from '../commit-for.ts'
@@ -20,6 +13,7 @@ import { refuseMarkersInCi } from '../refuse-markers-in-ci.ts'
 import { blocked, report } from '../report.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
+import { generateGated } from '../generate-gated.ts'
 
 /** `espalier plan`: what `generate` would do. */
 export function planCommand(args: Arguments, io: Io): Promise<number> {
@@ -42,16 +36,19 @@ async function run(args: Arguments, command: string, io: Io): Promise<number> {
   if (jobs.length === 0) return sayNothingFound(root, args, io)
   const answers = readJsonFile(own.answers, '--answers', io)
   const title = titleOf(jobs)
-  const generated = await generate({
-    root,
-    workspace: bound.workspace,
-    jobs,
-    rebind: bound.again,
-    commit: commitFor({ root, title, own }, io),
-    secrets: secretsIn(io),
-    commands: trustOf(bound.templates, root, own.trust),
-    decide: (plan) => decideAbout(plan, { own, io, answers }),
-  })
+  const generated = await generateGated(
+    {
+      root,
+      workspace: bound.workspace,
+      jobs,
+      rebind: bound.again,
+      commit: commitFor({ root, title, own }, io),
+      secrets: secretsIn(io),
+      commands: trustOf(bound.templates, root, own.trust),
+      decide: (plan) => decideAbout(plan, { own, io, answers }),
+    },
+    io,
+  )
   return finish(generated, { root, title, own, io })
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { diskWorkspace, generate, prepareAction } from '@espalier/engine'
+import { diskWorkspace, prepareAction } from '@espalier/engine'
 import { refuseSlips } from '../check-flags.ts'
 import { commitFor } from '../commit-for.ts'
 import { decideAbout } from '../decide-about.ts'
@@ -12,6 +12,7 @@ import { prompterFor } from '../prompter.ts'
 import { readJsonFile } from '../read-json-file.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { trustOf } from '../trust-of.ts'
+import { generateGated } from '../generate-gated.ts'
 
 /** What stops a plan here may pass in hygen: the page says where, and why. */
 const differences = '\nWhere Espalier differs from hygen, and why: docs/guide/hygen.md\n'
@@ -36,16 +37,20 @@ async function run({ positionals, own: given, flags }: Arguments, io: Io): Promi
     checkFlags: (mentions) => refuseSlips(flags, mentions),
   })
   const root = rootFor(base, configFolder)
-  const generated = await generate({
-    root,
-    workspace: diskWorkspace(root),
-    jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals, secrets }] }],
-    commit: commitFor({ root, title: template.id, own }, io),
-    secrets: secretsIn(io),
-    // Where it writes says nothing about whose templates these are.
-    commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
-    decide: (plan) => decideAbout(plan, { own, io, answers }),
-  })
+  const generated = await generateGated(
+    {
+      root,
+      workspace: diskWorkspace(root),
+      jobs: [{ folder: inWorkspace(root, base) ?? '', renderings: [{ template, locals, secrets }] }],
+      commit: commitFor({ root, title: template.id, own }, io),
+      secrets: secretsIn(io),
+      // Where it writes says nothing about whose templates these are.
+      commands: trustOf([template], rootFor(io.cwd, configFolder), own.trust),
+      decide: (plan) => decideAbout(plan, { own, io, answers }),
+    },
+    io,
+    'chosen',
+  )
   const code = await finish(generated, { root, title: template.id, own, io })
   if (code !== 0 && !generated.committed && own.logLevel !== 'silent') io.err(differences)
   return code

@@ -3,7 +3,6 @@ import {
   type BoundProject,
   type Decision,
   EspalierError,
-  generate,
   type Generated,
   isBlocked,
   type Plan,
@@ -21,6 +20,7 @@ import { blocked, report } from '../report.ts'
 import { secretsIn } from '../secrets-in.ts'
 import { refuseUntaken } from '../taken-flags.ts'
 import { trustOf } from '../trust-of.ts'
+import { generateGated } from '../generate-gated.ts'
 
 /**
  * `espalier resolve <path>`: one conflict is settled. Where it was the last one, the run that stopped at it goes on;
@@ -119,10 +119,10 @@ async function settle(
     commands: trustOf(bound.templates, root, own.trust),
     settled: new Map([[file, decision]]),
   }
-  const whole = await generate({ ...request, commit: 'none' })
+  const whole = await generateGated({ ...request, commit: 'none' }, io, 'finished')
   const left = conflictsIn(whole.plan).length
   const isLast = !isBlocked(whole.plan)
   const commit = commitFor({ root, title: `${file}, settled`, own }, io)
-  const generated = await generate({ ...request, commit, ...(!isLast && { only: file }) })
+  const generated = await generateGated({ ...request, commit, ...(!isLast && { only: file }) }, io)
   return { generated, left }
 }

@@ -6,7 +6,6 @@ import {
   type Diagnostic,
   diskWorkspace,
   EspalierError,
-  generate,
   isError,
   type Job,
   lockFile,
@@ -29,6 +28,7 @@ import { secretsIn } from '../secrets-in.ts'
 import { refuseUntaken } from '../taken-flags.ts'
 import { readTemplates } from '../template-roots.ts'
 import { trustOf } from '../trust-of.ts'
+import { generateGated } from '../generate-gated.ts'
 
 /** `espalier upgrade [folder...]`: projects move to a newer version of their templates, through its migrations. */
 export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
@@ -56,15 +56,18 @@ export async function upgradeCommand(args: Arguments, io: Io): Promise<number> {
   const upgraded = await inTurn(folders, upgrade)
   if ('diagnostics' in upgraded) return report(blocked(upgraded.diagnostics), own, 'espalier upgrade', io)
   const title = titleOf(upgraded.done)
-  const generated = await generate({
-    root,
-    workspace,
-    jobs: upgraded.done.flatMap(jobsOf),
-    commit: commitFor({ root, title, own }, io),
-    secrets: secretsIn(io),
-    commands: trust,
-    decide: (plan) => decideAbout(plan, { own, io, answers: {} }),
-  })
+  const generated = await generateGated(
+    {
+      root,
+      workspace,
+      jobs: upgraded.done.flatMap(jobsOf),
+      commit: commitFor({ root, title, own }, io),
+      secrets: secretsIn(io),
+      commands: trust,
+      decide: (plan) => decideAbout(plan, { own, io, answers: {} }),
+    },
+    io,
+  )
   return finish(generated, { root, title, own, io, act: 'upgrade' })
 }
 

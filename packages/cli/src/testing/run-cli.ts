@@ -94,6 +94,7 @@ async function runOnce(
     colour: false,
     out: (text) => (out += text),
     err: (text) => (err += text),
+    progress: () => undefined,
     holdSignals: () => undefined,
     ended: (code) => Promise.resolve(code),
   })

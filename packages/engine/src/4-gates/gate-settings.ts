@@ -20,7 +20,7 @@ export interface GateSettings {
   readonly levels: Readonly<Record<GateName, Level>>
   /** The score that each file should reach, from 0 to 1. */
   readonly threshold: number
-  /** Seconds that each gate may take. */
+  /** Seconds that each gate may take for up to five hundred files, and in proportion for more. */
   readonly timeLimit: number
   /** A command by the ending of the files that it formats in place: `".go": "gofmt -w"`. */
   readonly formatters: Readonly<Record<string, string>>

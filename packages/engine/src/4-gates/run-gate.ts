@@ -28,8 +28,7 @@ export async function runGate(
   const tooLarge = chosen.filter((file) => !small.includes(file)).map(failureOfSize)
   const nothing = { gate: gate.name, findings: [], unchecked: [], failures: tooLarge }
   if (small.length === 0) return nothing
-  const seconds = Math.min(...small.map(({ path }) => context.settingsAt(path).timeLimit))
-  const signal = AbortSignal.timeout(seconds * 1000)
+  const { seconds, signal } = limitFor(small, context)
   try {
     const { findings, unchecked = [] } = await untilAborted(
       checkNew(gate, small, { ...context, signal }),
@@ -37,10 +36,25 @@ export async function runGate(
     )
     return { ...nothing, findings, unchecked }
   } catch (error) {
-    const why = signal.aborted ? `It did not end within ${seconds} s.` : sentence(messageOf(error))
+    const why = signal.aborted
+      ? `It did not end within ${Math.round(seconds * 10) / 10} s.`
+      : sentence(messageOf(error))
     return { ...nothing, failures: [...tooLarge, { paths: small.map(({ path }) => path), why }] }
   }
 }
+
+/** Aborted once a gate has had its time with these files. What loops is meant, not what has a lot to do. */
+export function limitFor(
+  files: readonly { readonly path: string }[],
+  { settingsAt }: RunContext,
+): { readonly seconds: number; readonly signal: AbortSignal } {
+  const shortest = files.reduce((least, { path }) => Math.min(least, settingsAt(path).timeLimit), Infinity)
+  const seconds = shortest * Math.max(1, files.length / filesPerLimit)
+  return { seconds, signal: AbortSignal.timeout(seconds * 1000) }
+}
+
+/** The time limit of the settings is for so many files. */
+const filesPerLimit = 500
 
 /** What the gate finds; in files that are shared with people, what it did not find in them before. */
 async function checkNew(

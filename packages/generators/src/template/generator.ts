@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import {
   commitInto,
+  createGates,
   discoverTemplates,
   EspalierError,
   generate,
@@ -31,12 +32,15 @@ export async function templateGenerator(tree: Tree, options: TemplateOptions): P
   const resolved = renderingOf(template, given, folder, 'nx g @espalier/nx:template')
   if ('diagnostics' in resolved) throw new Error(printDiagnostics(resolved.diagnostics))
   const workspace = treeWorkspace(tree)
+  const gates = createGates({ root: tree.root, view: workspace, env: process.env })
   const { plan } = await generate({
     root: tree.root,
     workspace,
     jobs: [{ folder, renderings: [resolved.rendering] }],
     commit: commitInto(workspace),
     commands: 'untrusted',
-  })
+    finish: gates.finish,
+    check: gates.check,
+  }).finally(gates.close)
   if (isBlocked(plan)) throw new Error(`${printTree(plan)}${printDiagnostics(plan.diagnostics)}`)
 }

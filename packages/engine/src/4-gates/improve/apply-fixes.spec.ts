@@ -4,7 +4,7 @@ import { applyFixes } from './apply-fixes.ts'
 
 const check = async (text: string, fixes: readonly (readonly TextEdit[] | undefined)[], expected: string) => {
   const findings = fixes.map((fix) => ({
-    ...({ rule: 'r', severity: 'error', path: 'a', message: '', hint: '' } as const),
+    ...({ code: 'security/r', severity: 'error', path: 'a', message: '', hint: '' } as const),
     ...(fix && { fix }),
   }))
   expect(await applyFixes.improve([{ path: 'a', text, findings }])).toEqual([expected])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../gate.ts'
+import type { Diagnostic } from '../../diagnostics.ts'
 import { improve, type Improver, type Improving } from './improve.ts'
 
 const replacing = (name: string, from: string, to: string): Improver => ({
@@ -10,7 +10,7 @@ const nobody: Improver = {
   name: 'nobody',
   improve: (files) => Promise.resolve(files.map(({ text }) => text)),
 }
-const finding: Finding = { rule: 'bad', severity: 'error', path: 'a', message: 'bad', hint: '' }
+const finding: Diagnostic = { code: 'security/bad', severity: 'error', path: 'a', message: 'bad', hint: '' }
 
 /** Texts are good once no `bad` is in them. */
 const improving = (more: Partial<Improving> = {}): Improving => ({

@@ -1,10 +1,10 @@
-import type { Finding } from '../gate.ts'
+import type { Diagnostic } from '../../diagnostics.ts'
 
 /** A text of templates alone, and what the gates found in it so far. */
 export interface Improvable {
   readonly path: string
   readonly text: string
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Diagnostic[]
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Improving {
 }
 
 export interface Judged {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Diagnostic[]
   readonly isGood: boolean
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type CliSetup, runCli, type Step } from '../testing/run-cli.ts'
 
 const good = 'export const a = 1\n'
-const broken = 'export const = 1\n'
+const broken = 'export const a = ;\n'
 const root = { '.git/HEAD': '' }
 
 interface Document {

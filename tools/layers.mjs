@@ -50,6 +50,7 @@ export const guarded = {
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
+    '4-gates/types/disk.ts',
     '5-transaction/disk/files.ts',
     '5-transaction/state/holder.ts',
     'testing/read-case.ts',

@@ -53,6 +53,7 @@ export const guarded = {
     '4-gates/tools/find-command.ts',
     '4-gates/tools/run-tool.ts',
     '4-gates/tools/staged-copies.ts',
+    '4-gates/types/disk.ts',
     '5-transaction/disk/files.ts',
     '5-transaction/state/holder.ts',
     'testing/read-case.ts',

@@ -22,6 +22,7 @@ export async function buildRealCli(): Promise<RealCli> {
     entryPoints: {
       main: path.join(repository, 'packages/cli/src/main.ts'),
       'prettier-worker': path.join(gateWorkers, 'prettier-worker.ts'),
+      'eslint-worker': path.join(gateWorkers, 'eslint-worker.ts'),
     },
     outdir: folder,
     outExtension: { '.js': '.mjs' },

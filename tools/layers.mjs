@@ -46,10 +46,17 @@ export const packages = {
 
 /** Built-in modules that only some files of the engine may touch. */
 export const guarded = {
-  'node:path': ['paths.ts', 'testing/snapshot.ts', 'testing/temp-folder.ts', 'testing/raised-by-commits.ts'],
+  'node:path': [
+    'paths.ts',
+    'testing/snapshot.ts',
+    'testing/temp-folder.ts',
+    'testing/tool-workspace.ts',
+    'testing/raised-by-commits.ts',
+  ],
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
+    '4-gates/format/read-ignores.ts',
     '4-gates/tools/find-command.ts',
     '4-gates/tools/run-tool.ts',
     '4-gates/tools/staged-copies.ts',
@@ -60,10 +67,16 @@ export const guarded = {
     'testing/losing-files.ts',
     'testing/snapshot.ts',
     'testing/temp-folder.ts',
+    'testing/tool-workspace.ts',
     'testing/raised-by-commits.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
   'node:child_process': ['4-gates/tools/run-tool.ts'],
+  'node:worker_threads': [
+    '4-gates/workers/tool-worker.ts',
+    '4-gates/workers/answer-calls.ts',
+    '5-transaction/state/holder.ts',
+  ],
   nx: [],
   '@nx/devkit': [],
 }

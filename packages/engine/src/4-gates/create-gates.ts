@@ -1,13 +1,21 @@
 import type { Workspace } from '../workspace/workspace.ts'
+import { eslintGate } from './eslint/eslint-gate.ts'
+import { fixByEslint } from './eslint/fix-by-eslint.ts'
 import type { Finish } from './finish-plan.ts'
-import type { StagedFile } from './gate.ts'
+import { createFormatter } from './format/create-formatter.ts'
+import { formatGate } from './format/format-gate.ts'
+import type { Gate, StagedFile } from './gate.ts'
 import type { GateReport } from './gate-report.ts'
+import { finishTexts } from './improve/finish-texts.ts'
 import type { Improver } from './improve/improve.ts'
+import { onceBroken } from './once-broken.ts'
 import { readSettings } from './read-settings.ts'
 import { rememberFiles } from './remember-files.ts'
 import type { RunContext } from './run-gate.ts'
 import { runGates } from './run-gates.ts'
 import { syntaxGate } from './syntax/syntax-gate.ts'
+import { typesGate } from './types/types-gate.ts'
+import { closeTools } from './workers/tool-worker.ts'
 
 export interface GatesRequest {
   /** The workspace, as the system writes it. */
@@ -37,7 +45,7 @@ export interface Gates {
   readonly close: () => Promise<void>
 }
 
-export function createGates({ root, view, env, progress }: GatesRequest): Gates {
+export function createGates({ root, view, env, improvers = [], progress }: GatesRequest): Gates {
   const settings = readSettings(view)
   const contextFor = ({ deleted, secrets }: About): RunContext => ({
     root,
@@ -47,15 +55,25 @@ export function createGates({ root, view, env, progress }: GatesRequest): Gates 
     deleted,
     secrets,
   })
+  const formatter = createFormatter()
+  const eslint = onceBroken()
+  const linting: Gate = { ...eslintGate, check: (...asked) => eslint(() => eslintGate.check(...asked)) }
   // What they find depends on the file alone, so what was judged when it was improved is known when it is checked.
-  const judging = [syntaxGate].map(rememberFiles)
-  const gates = [...judging]
+  const judging = [syntaxGate, linting].map(rememberFiles)
+  const gates = [formatGate(formatter), ...judging, typesGate]
   const improvedBy = new Map<string, readonly string[]>()
   return {
     areChosen: settings.isChosen,
     finish: (drafts) => {
       progress?.(`Formatting ${drafts.length} texts`)
-      return Promise.resolve(drafts.map(({ text }) => text))
+      return finishTexts(drafts, {
+        improvers,
+        formatter,
+        fix: (files, context) => eslint(() => fixByEslint(files, context)),
+        judge: (files) => runGates(judging, files, contextFor(nothing)),
+        context: contextFor(nothing),
+        note: ({ path }, text, by) => void improvedBy.set(keyOf(path, text), by),
+      })
     },
     async check(files, about = nothing) {
       progress?.(`Checking ${files.length} files`)
@@ -70,7 +88,7 @@ export function createGates({ root, view, env, progress }: GatesRequest): Gates 
         quality: { ...quality, files: improved },
       }
     },
-    close: () => Promise.resolve(),
+    close: closeTools,
   }
 }
 

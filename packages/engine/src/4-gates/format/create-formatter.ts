@@ -1,0 +1,77 @@
+import type { Finding, GateContext, Unchecked } from '../gate.ts'
+import { onceBroken } from '../once-broken.ts'
+import { formatByCommand } from '../tools/format-by-command.ts'
+import { uniqueBatches } from '../unique-batches.ts'
+import { formatByPrettier } from './format-by-prettier.ts'
+import type { TextFile } from './format-texts.ts'
+
+/** What the formatters of the workspace make of a text. */
+export interface Shaped {
+  /** The same where nobody formats such files, or nobody could. */
+  readonly text: string
+  readonly problem?: Finding
+  /** Why it was not formatted although it should have been. */
+  readonly unchecked?: Omit<Unchecked, 'paths'>
+}
+
+/** Formats texts by the settings of their paths. */
+export type Formatter = (files: readonly TextFile[], context: GateContext) => Promise<readonly Shaped[]>
+
+/** A formatter that sees a text once; what has come of one is formatted, too. */
+export function createFormatter(): Formatter {
+  const known = new Map<string, Shaped>()
+  const unlessBroken = onceBroken()
+  const shapeBatch = async (batch: readonly TextFile[], context: GateContext): Promise<void> => {
+    for (const [command, files] of byCommand(batch, context)) {
+      const shaped = await unlessBroken(() =>
+        command === '' ? formatByPrettier(files, context) : shapeByCommand(files, command, context),
+      )
+      files.forEach((file, index) => {
+        const { text, ...told } = shaped[index] ?? file
+        known.set(keyOf(file), { text, ...told })
+        if (text !== file.text) known.set(keyOf({ path: file.path, text }), { text })
+      })
+    }
+  }
+  return async (files, context) => {
+    const open = files.filter((file) => isOn(file, context) && !known.has(keyOf(file)))
+    for (const batch of uniqueBatches(open)) await shapeBatch(batch, context)
+    return files.map((file) => known.get(keyOf(file)) ?? { text: file.text })
+  }
+}
+
+const keyOf = ({ path, text }: TextFile): string => `${path}\0${text}`
+
+const isOn = ({ path }: TextFile, { settingsAt }: GateContext): boolean =>
+  settingsAt(path).levels.format !== 'off'
+
+/** Files by the command that formats them; what none is named for is Prettier's, under an empty name. */
+function byCommand(
+  files: readonly TextFile[],
+  { settingsAt }: GateContext,
+): ReadonlyMap<string, readonly TextFile[]> {
+  const groups = new Map<string, TextFile[]>()
+  for (const file of files) {
+    const { formatters } = settingsAt(file.path)
+    const ending = Object.keys(formatters).find((each) => file.path.endsWith(each)) ?? ''
+    const command = formatters[ending] ?? ''
+    groups.set(command, [...(groups.get(command) ?? []), file])
+  }
+  return groups
+}
+
+async function shapeByCommand(
+  files: readonly TextFile[],
+  command: string,
+  context: GateContext,
+): Promise<readonly Shaped[]> {
+  const { texts, unchecked, findings } = await formatByCommand(files, command, context)
+  return files.map(({ path, text }) => {
+    const problem = findings.find((finding) => finding.path === path)
+    return {
+      text: texts.get(path) ?? text,
+      ...(problem && { problem }),
+      ...(unchecked?.paths.includes(path) && { unchecked }),
+    }
+  })
+}

@@ -1,0 +1,90 @@
+import type { Draft } from '../finish-plan.ts'
+import type { Formatter } from '../format/create-formatter.ts'
+import type { GateContext, StagedFile } from '../gate.ts'
+import type { GateReport } from '../gate-report.ts'
+import { limitFor, type RunContext } from '../run-gate.ts'
+import { uniqueBatches } from '../unique-batches.ts'
+import { applyFixes } from './apply-fixes.ts'
+import { improve, type Improvable, type Improver, type Improving } from './improve.ts'
+
+export interface Finishing {
+  readonly improvers: readonly Improver[]
+  readonly formatter: Formatter
+  /** Texts with the fixes of the linter, in the order of the files. */
+  readonly fix: (
+    files: readonly StagedFile[],
+    context: GateContext,
+  ) => Promise<readonly { readonly text: string }[]>
+  readonly judge: (files: readonly StagedFile[]) => Promise<GateReport>
+  readonly context: RunContext
+  /** Told of each text that was improved, and by whom. */
+  readonly note: (draft: Draft, text: string, by: readonly string[]) => void
+}
+
+/** Texts as the formatter, the linter and the rules of the workspace would have them. */
+export async function finishTexts(
+  drafts: readonly Draft[],
+  finishing: Finishing,
+): Promise<readonly string[]> {
+  const improving = improvingBy(finishing)
+  const texts = new Map<Draft, string>()
+  const asked = drafts.filter(({ how }) => how === 'format')
+  const formatted = await improving.formatter.improve(asked.map(unjudged))
+  asked.forEach((draft, index) => texts.set(draft, formatted[index] ?? draft.text))
+  for (const batch of uniqueBatches(drafts.filter(({ how }) => how === 'improve'))) {
+    const improved = await improve(batch, improving)
+    batch.forEach((draft, index) => {
+      const { text, by } = improved[index] ?? { text: draft.text, by: [] }
+      texts.set(draft, text)
+      if (by.length > 0) finishing.note(draft, text, by)
+    })
+  }
+  return drafts.map((draft) => texts.get(draft) ?? draft.text)
+}
+
+const unjudged = ({ path, text }: Draft): Improvable => ({ path, text, findings: [] })
+
+function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): Improving {
+  const formatting = byTool('format', context, (files, limited) => formatter(files, limited))
+  const linting = byTool('eslint', context, async (files, limited) => {
+    const fixed = new Map((await fix(files.map(staged), limited)).map((file) => [file.path, file]))
+    return files.map((file) => fixed.get(file.path) ?? file)
+  })
+  return {
+    improvers: [applyFixes, ...improvers],
+    formatter: formatting,
+    linter: linting,
+    judge: async (files) => {
+      const { diagnostics, quality } = await judge(files.map(staged))
+      const scores = new Map(quality.files.map((file) => [file.path, file]))
+      return files.map(({ path }) => {
+        const { score, threshold } = scores.get(path) ?? { score: 1, threshold: 0 }
+        return {
+          findings: diagnostics.filter((each) => each.path === path),
+          isGood: score >= threshold,
+        }
+      })
+    },
+  }
+}
+
+const staged = ({ path, text }: Improvable): StagedFile => ({ path, text, counts: 'all' })
+
+/** A tool of the workspace. What breaks it, its gate tells; the texts stay as they are then. */
+function byTool(
+  name: 'format' | 'eslint',
+  context: RunContext,
+  ask: (files: readonly Improvable[], context: GateContext) => Promise<readonly { readonly text: string }[]>,
+): Improver {
+  return {
+    name,
+    improve: async (files) => {
+      const chosen = files.filter(({ path }) => context.settingsAt(path).levels[name] !== 'off')
+      if (chosen.length === 0) return files.map(({ text }) => text)
+      const { signal } = limitFor(chosen, context)
+      const answers = await ask(chosen, { ...context, signal }).catch(() => chosen)
+      const texts = new Map(chosen.map((file, index) => [file, answers[index]?.text ?? file.text]))
+      return files.map((file) => texts.get(file) ?? file.text)
+    },
+  }
+}

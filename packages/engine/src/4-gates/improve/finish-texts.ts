@@ -47,8 +47,9 @@ const unjudged = ({ path, text }: Draft): Improvable => ({ path, text, findings:
 function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): Improving {
   const formatting = byTool('format', context, (files, limited) => formatter(files, limited))
   const linting = byTool('eslint', context, async (files, limited) => {
-    const fixed = new Map((await fix(files.map(staged), limited)).map((file) => [file.path, file]))
-    return files.map((file) => fixed.get(file.path) ?? file)
+    const fixed = await fix(files.map(staged), limited)
+    const texts = new Map(fixed.map(({ path, text }) => [path, text]))
+    return files.map(({ path, text }) => ({ text: texts.get(path) ?? text }))
   })
   return {
     improvers: [applyFixes, ...improvers],

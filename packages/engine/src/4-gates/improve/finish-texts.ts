@@ -10,11 +10,11 @@ import { improve, type Improvable, type Improver, type Improving } from './impro
 export interface Finishing {
   readonly improvers: readonly Improver[]
   readonly formatter: Formatter
-  /** Texts with the fixes of the linter, in the order of the files. */
+  /** Texts with the fixes of the linter; those that it does not look at are left out. */
   readonly fix: (
     files: readonly StagedFile[],
     context: GateContext,
-  ) => Promise<readonly { readonly text: string }[]>
+  ) => Promise<readonly { readonly path: string; readonly text: string }[]>
   readonly judge: (files: readonly StagedFile[]) => Promise<GateReport>
   readonly context: RunContext
   /** Told of each text that was improved, and by whom. */

@@ -207,6 +207,11 @@ test.skipIf(!has('javac'))('nothing of Java is resolved, and nothing is written'
   expect(fs.readdirSync(root)).toEqual([])
 })
 
+test.skipIf(!has('javac'))('columns of Java count a tab as one', async () => {
+  const { findings } = await run({ 'A.java': 'class A {\n\tint a = ;\n}\n' })
+  expect(findings.map(({ line, column }) => [line, column])).toEqual([[2, 10]])
+})
+
 test.skipIf(!noWindows)('Java that this compiler is too old for is not checked', async () => {
   fs.mkdirSync(path.join(root, 'bin'))
   const words =

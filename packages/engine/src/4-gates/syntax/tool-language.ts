@@ -63,6 +63,10 @@ const uncheckedOf = (
 
 function byFile(faults: readonly FileFault[]): ReadonlyMap<StagedFile, readonly Fault[]> {
   const groups = new Map<StagedFile, Fault[]>()
-  for (const { file, fault } of faults) groups.set(file, [...(groups.get(file) ?? []), fault])
+  for (const { file, fault } of faults) {
+    const group = groups.get(file)
+    if (group === undefined) groups.set(file, [fault])
+    else group.push(fault)
+  }
   return groups
 }

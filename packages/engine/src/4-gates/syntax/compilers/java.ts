@@ -25,7 +25,7 @@ const javac: CopyTool = {
 }
 
 /** The message, the line it is about, and below it a mark at the column. */
-const error = /^(.+\.java):(\d+): error: (.+)\r?\n(?:.*\r?\n( *)\^)?/gm
+const error = /^(.+\.java):(\d+): error: (.+)\r?\n(?:.*\r?\n([ \t]*)\^)?/gm
 
 function read({ code, stderr }: ToolEnd, { fileOf }: NumberedCopies): Parsed | undefined {
   const found = [...stderr.matchAll(error)].flatMap(

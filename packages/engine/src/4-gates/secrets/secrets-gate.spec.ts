@@ -1,20 +1,12 @@
 import { lintSource } from '@secretlint/core'
 import { creator } from '@secretlint/secretlint-rule-preset-recommend'
 import { describe, expect, test } from 'vitest'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import { defaultSettings } from '../gate-settings.ts'
+import { gateContext } from '../../testing/gate-context.ts'
 import type { Finding, GateContext } from '../gate.ts'
 import { ownSamples, presetSamples, scrambled, type SecretSample } from './secret-samples.ts'
 import { secretsGate } from './secrets-gate.ts'
 
-const contextWith = (secrets: readonly string[] = []): GateContext => ({
-  root: '/nowhere',
-  view: memoryWorkspace(),
-  env: {},
-  settingsAt: () => defaultSettings,
-  secrets,
-  signal: new AbortController().signal,
-})
+const contextWith = (secrets: readonly string[] = []): GateContext => gateContext({ secrets })
 
 async function findingsIn(
   text: string,

@@ -54,7 +54,7 @@ interface Pattern {
   readonly hit: Omit<Hit, 'start' | 'end'>
 }
 
-const patterns = tokens.map(([rule, what, pattern, severity = 'error']): Pattern => ({
+const patterns = tokens.map(([rule, what, pattern, severity = 'error' as const]): Pattern => ({
   pattern: whole(pattern),
   hit: { rule, what, severity },
 }))

@@ -1,0 +1,30 @@
+import type { ts } from 'ts-morph'
+import { morph } from '../../../edit/typescript.ts'
+import type { Scan } from './scan.ts'
+
+const known = new WeakMap<ts.SourceFile, ReadonlySet<string>>()
+
+/** Whether a name is given a value somewhere in the file after its declaration. A name that is declared twice counts. */
+export function isReassigned(name: string, { file }: Scan): boolean {
+  const names = known.get(file) ?? assignedNames(file)
+  known.set(file, names)
+  return names.has(name)
+}
+
+function assignedNames(file: ts.SourceFile): ReadonlySet<string> {
+  const { ts } = morph()
+  const names = new Set<string>()
+  const add = (target: ts.Expression) => ts.isIdentifier(target) && names.add(target.text)
+  const { FirstAssignment, LastAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node)) {
+      const { kind } = node.operatorToken
+      if (kind >= FirstAssignment && kind <= LastAssignment) add(node.left)
+    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+      if (node.operator === PlusPlusToken || node.operator === MinusMinusToken) add(node.operand)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return names
+}

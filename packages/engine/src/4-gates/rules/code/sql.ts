@@ -1,0 +1,51 @@
+import type { ts } from 'ts-morph'
+import { lastName } from './plain.ts'
+import type { TextPart } from './text-parts.ts'
+
+/** What drivers call the functions that take SQL. */
+const queryNames = [
+  'query',
+  'execute',
+  'exec',
+  'raw',
+  'rawQuery',
+  'unsafe',
+  'prepare',
+  'run',
+  'get',
+  'all',
+  'each',
+].concat([
+  'one',
+  'any',
+  'none',
+  'many',
+  'oneOrNone',
+  'manyOrNone',
+  'queryRaw',
+  '$queryRawUnsafe',
+  '$executeRawUnsafe',
+])
+
+/** What a file has in which a query can be found. */
+export const sqlNeeds: readonly (readonly string[] | RegExp)[] = [
+  queryNames,
+  /['"`]\s*\(?\s*(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s/i,
+]
+
+const names = new Set(queryNames)
+
+export const takesSql = (call: ts.CallExpression): boolean => names.has(lastName(call.expression) ?? '')
+
+const statement =
+  /^\s*\(?\s*(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
+
+/** Words of a query: a sentence for people, such as `Update it and set it up`, begins with one capital letter. */
+export function isSql(text: string): boolean {
+  const [word = ''] = /[a-z]+/i.exec(text) ?? []
+  return (word === word.toUpperCase() || word === word.toLowerCase()) && statement.test(text)
+}
+
+/** The words of a text that is put together, with a name in the place of each value. */
+export const wordsIn = (parts: readonly TextPart[]): string =>
+  parts.map((part) => (part.kind === 'words' ? part.text : 'x')).join('')

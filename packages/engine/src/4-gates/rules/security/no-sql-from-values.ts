@@ -1,0 +1,64 @@
+import type { ts } from 'ts-morph'
+import { morph } from '../../../edit/typescript.ts'
+import { bindingOf } from '../code/binding-of.ts'
+import { isHarmless } from '../code/is-harmless.ts'
+import type { Scan } from '../code/scan.ts'
+import { isSql, sqlNeeds, takesSql, wordsIn } from '../code/sql.ts'
+import { type TextPart, textParts } from '../code/text-parts.ts'
+import type { Rule, Spot } from '../rule.ts'
+
+export const noSqlFromValues: Rule = {
+  id: 'no-sql-from-values',
+  severity: 'error',
+  about: 'SQL that is put together with values.',
+  message:
+    'A value becomes part of the text of a query: a quote in it ends the text, and what follows is run.',
+  hint: 'Put a placeholder there (`?` or `$1`), and hand the value over beside the text.',
+  marks: /\(|\+=/,
+  needs: sqlNeeds,
+  on: {
+    CallExpression(call, scan) {
+      const [text] = call.arguments
+      if (text === undefined || !takesSql(call)) return undefined
+      return judge(text, textParts(text, scan))
+    },
+    BinaryExpression(node, scan) {
+      const { ts } = morph()
+      if (node.operatorToken.kind !== ts.SyntaxKind.PlusEqualsToken || !ts.isIdentifier(node.left))
+        return undefined
+      const started = startOf(node.left, scan)
+      return judge(node, [...started, ...textParts(node.right, scan)])
+    },
+  },
+}
+
+/** What the name was given where it was declared. */
+function startOf(name: ts.Identifier, scan: Scan): readonly TextPart[] {
+  const binding = bindingOf(name.text, scan)
+  if (binding?.meaning.kind !== 'variable') return []
+  const { initializer } = binding.meaning.declaration
+  return initializer === undefined ? [] : textParts(initializer, binding.scan)
+}
+
+function judge(node: ts.Node, parts: readonly TextPart[]): Spot | undefined {
+  if (parts[0]?.kind !== 'words' || !isSql(wordsIn(parts))) return undefined
+  const open = parts.flatMap((part, index) =>
+    part.kind === 'value' && !isHarmless(part.value, part.scan) ? [wordsIn(parts.slice(0, index))] : [],
+  )
+  if (open.length === 0) return undefined
+  return open.every((before) => isNamePlace(before)) ? { node, ...ofName } : { node }
+}
+
+/** Where the name of a table or a column stands, for which there are no placeholders. */
+const isNamePlace = (before: string): boolean =>
+  /(?:\b(?:from|into|update|table|join|exists|database|index|view|by|select|schema|as|on|set|asc|desc)\s+|["`.(,]\s*)["`]?$/i.test(
+    before,
+  ) &&
+  !/(?:=|\blike|\bvalues\s*\(|\bin\s*\()\s*["`]?$/i.test(before) &&
+  !/\bvalues\b/i.test(before)
+
+const ofName = {
+  severity: 'warning',
+  message: 'The name of a table or a column comes from a value.',
+  hint: 'Choose it from a list in the code, or quote it with what the driver has for names.',
+} as const

@@ -13,6 +13,9 @@ import { readSettings } from './read-settings.ts'
 import { rememberFiles } from './remember-files.ts'
 import type { RunContext } from './run-gate.ts'
 import { runGates } from './run-gates.ts'
+import { packageJsonGate } from './rules/package-json-gate.ts'
+import { performanceGate } from './rules/performance-gate.ts'
+import { securityGate } from './rules/security-gate.ts'
 import { secretsGate } from './secrets/secrets-gate.ts'
 import { syntaxGate } from './syntax/syntax-gate.ts'
 import { typesGate } from './types/types-gate.ts'
@@ -60,7 +63,7 @@ export function createGates({ root, view, env, improvers = [], progress }: Gates
   const eslint = onceBroken()
   const linting: Gate = { ...eslintGate, check: (...asked) => eslint(() => eslintGate.check(...asked)) }
   // What they find depends on the file alone, so what was judged when it was improved is known when it is checked.
-  const judging = [syntaxGate, linting].map(rememberFiles)
+  const judging = [syntaxGate, linting, securityGate, performanceGate, packageJsonGate].map(rememberFiles)
   const gates = [formatGate(formatter), ...judging, secretsGate, typesGate]
   const improvedBy = new Map<string, readonly string[]>()
   return {

@@ -6,9 +6,8 @@ import { byteOrderMark } from '../edit/lines.ts'
 import { hasSyntaxTree, parseSource, syntaxErrorOf } from '../edit/ast/source.ts'
 import { applyTextEdits } from '../edit/text-edits.ts'
 import { parseJson } from '../json-document.ts'
-import { memoryWorkspace } from '../workspace/memory-workspace.ts'
-import { defaultSettings } from './gate-settings.ts'
-import type { Finding, Gate, GateContext } from './gate.ts'
+import { gateContext } from '../testing/gate-context.ts'
+import type { Finding, Gate } from './gate.ts'
 import { packageJsonGate } from './rules/package-json-gate.ts'
 import { performanceGate } from './rules/performance-gate.ts'
 import { rulesOf } from './rules/rules-of.ts'
@@ -33,14 +32,7 @@ const gates: Readonly<Record<string, Planted>> = {
   'package-json': { gate: packageJsonGate, rules: ids('package-json'), at: () => 'apps/shop/package.json' },
 }
 
-const context: GateContext = {
-  root: '/',
-  view: memoryWorkspace({}),
-  env: {},
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal: new AbortController().signal,
-}
+const context = gateContext({ root: '/' })
 
 interface Case {
   readonly name: string
@@ -76,11 +68,12 @@ const placed = ({ rule, line, column }: Finding) => `${rule} ${line}:${column}`
 const parses = ({ path: at, text }: Pick<Case, 'path' | 'text'>) =>
   hasSyntaxTree(at)
     ? syntaxErrorOf(parseSource(text, at)) === undefined
-    : parseJson(text, at, 'template-invalid').diagnostics.length === 0
+    : parseJson(text, at, 'source-invalid').diagnostics.length === 0
 
+// The syntax of other languages needs their tools: `syntax/planted.disk.spec.ts`.
 test('every folder of faults belongs to a gate', () => {
   for (const kind of ['planted', 'clean'])
-    expect(fs.readdirSync(path.join(fixtures, kind)).sort()).toEqual(Object.keys(gates).sort())
+    expect(fs.readdirSync(path.join(fixtures, kind)).sort()).toEqual([...Object.keys(gates), 'syntax'].sort())
 })
 
 describe.each(Object.entries(gates))('%s', (name, { gate, rules }) => {

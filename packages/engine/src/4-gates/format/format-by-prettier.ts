@@ -14,7 +14,7 @@ export async function formatByPrettier(
 }
 
 const unchecked = {
-  why: 'Prettier is not installed in this workspace, so they are written as their templates have them.',
+  why: 'Prettier is not installed in this workspace.',
   hint: 'Install `prettier`, or set `"format": "off"` under `gates` of `espalier.json`.',
 }
 

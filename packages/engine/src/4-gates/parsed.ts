@@ -2,12 +2,18 @@ import type { ts } from 'ts-morph'
 import { hasSyntaxTree, parseSource } from '../edit/ast/source.ts'
 import type { StagedFile } from './gate.ts'
 
-const known = new WeakMap<StagedFile, ts.SourceFile>()
+/** Gates go through the files side by side, some dozens at a time; the trees of all files would fill the memory. */
+const mostTrees = 200
+const known = new Map<StagedFile, ts.SourceFile>()
 
 /** The syntax tree of a file, parsed once for all gates; undefined for what is neither TypeScript nor JavaScript. */
 export function treeOf(file: StagedFile): ts.SourceFile | undefined {
   if (!hasSyntaxTree(file.path)) return undefined
-  const tree = known.get(file) ?? parseSource(file.text, file.path).file
+  const there = known.get(file)
+  if (there !== undefined) return there
+  const tree = parseSource(file.text, file.path).file
   known.set(file, tree)
+  const [oldest] = known.keys()
+  if (known.size > mostTrees && oldest !== undefined) known.delete(oldest)
   return tree
 }

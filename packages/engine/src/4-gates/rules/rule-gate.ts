@@ -1,6 +1,7 @@
 import { lazily } from '../../lazy.ts'
 import type { GateName } from '../gate-settings.ts'
 import type { Finding, Gate, GateContext, GateOutcome, StagedFile, Unchecked } from '../gate.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { compileRule, type CompiledRule } from './compile-rule.ts'
 import type { Rule } from './rule.ts'
 import { scanFile } from './scan-file.ts'
@@ -12,40 +13,26 @@ export function ruleGate(
   isExempt: (path: string) => boolean = () => false,
 ): Gate {
   const compiled = lazily(() => rules.map(compileRule))
-  const check: Gate['check'] = (files, context) =>
-    checkAll(
-      files.filter(({ path }) => !isExempt(path)),
-      context,
-      compiled(),
-    )
-  return { name, sees: 'file', check }
+  const findIn = (file: StagedFile) => (isExempt(file.path) ? [] : findBy(compiled(), file))
+  return { name, sees: 'file', check: (files, context) => checkAll(files, context, findIn) }
 }
-
-/** So many characters are looked at before others have their turn: some milliseconds. */
-const stretch = 200_000
 
 async function checkAll(
   files: readonly StagedFile[],
   { signal }: GateContext,
-  rules: readonly CompiledRule[],
+  findIn: (file: StagedFile) => readonly Finding[] | 'too-deep',
 ): Promise<GateOutcome> {
   const findings: Finding[] = []
   const deep: string[] = []
-  let done = 0
-  for (const file of files) {
-    signal.throwIfAborted()
-    const found = findIn(file, rules)
+  await sideBySide(files, signal, (file) => {
+    const found = findIn(file)
     if (found === 'too-deep') deep.push(file.path)
     else findings.push(...found)
-    done += file.text.length
-    if (done < stretch) continue
-    done = 0
-    await othersTurn()
-  }
+  })
   return { findings, unchecked: tooDeep(deep) }
 }
 
-function findIn(file: StagedFile, rules: readonly CompiledRule[]): readonly Finding[] | 'too-deep' {
+function findBy(rules: readonly CompiledRule[], file: StagedFile): readonly Finding[] | 'too-deep' {
   try {
     return scanFile(rules, file)
   } catch (error) {
@@ -59,5 +46,3 @@ const tooDeep = (paths: readonly string[]): readonly Unchecked[] =>
   paths.length === 0
     ? []
     : [{ paths, why: 'The code is nested too deeply to be read.', hint: 'Split the expression into parts.' }]
-
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

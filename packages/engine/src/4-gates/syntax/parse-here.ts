@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Finding, GateOutcome, StagedFile } from '../gate.ts'
 import { type Fault, findingOf, type Language } from './fault.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { jsonFaults } from './json-faults.ts'
 import { typescriptFaults } from './typescript-faults.ts'
 import { yamlFaults } from './yaml-faults.ts'
@@ -20,12 +20,7 @@ const languages: readonly TextLanguage[] = [
 /** Parses what needs no other program. */
 export async function parseHere(files: readonly StagedFile[], signal: AbortSignal): Promise<GateOutcome> {
   const findings: Finding[] = []
-  for (const [index, file] of files.entries()) {
-    // The time limit is a timer: it comes up only between two tasks.
-    if (index % 32 === 31) await setImmediate()
-    signal.throwIfAborted()
-    findings.push(...findingsIn(file))
-  }
+  await sideBySide(files, signal, (file) => void findings.push(...findingsIn(file)))
   return { findings }
 }
 

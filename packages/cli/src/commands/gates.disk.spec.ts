@@ -131,6 +131,31 @@ describe('which files are looked at', () => {
   })
 })
 
+describe('large files', () => {
+  test('are not read where no string could hold them, which is told', async () => {
+    const at = (folder: string) => path.join(folder, 'src/a.ts')
+    const { err, out } = await runCli(
+      { files: { 'src/a.ts': '' } },
+      (folder) => fs.truncateSync(at(folder), 3_000_000_000),
+      ['gates', 'src', '--json'],
+      (folder) => fs.rmSync(at(folder)),
+    )
+    expect(documentOf(out).files).toEqual([])
+    expect(err).toContain('Too large to be read, and so left out: src/a.ts\n')
+  })
+  test('of text are a failure of the gates', async () => {
+    const text = { 'src/a.ts': 'a'.repeat(6_000_000) }
+    const { code, out } = await runCli({ files: text }, ['gates', 'src', '--json'])
+    expect(code).toBe(1)
+    expect(documentOf(out).findings).toContainEqual(
+      expect.objectContaining({
+        code: 'gate-failed',
+        message: expect.stringContaining('src/a.ts') as string,
+      }),
+    )
+  })
+})
+
 describe('without a path', () => {
   const template = {
     '.git/HEAD': '',

@@ -27,19 +27,21 @@ export interface FilesToCheck {
   readonly files: readonly StagedFile[]
   /** Paths that were named, and are no files of text: pictures, and links, which are not followed. */
   readonly noText: readonly string[]
+  /** So large that they are not even read. */
+  readonly large: readonly string[]
 }
 
 /** The texts that are meant: at the paths that are named, else all that was generated at and below the folder one stands in. */
 export function filesToCheck(asked: readonly string[], about: Checkable): FilesToCheck {
-  if (asked.length === 0) return { files: textsAt(generatedFiles(about), about), noText: [] }
+  if (asked.length === 0) return { ...textsAt(generatedFiles(about), about), noText: [] }
   const places = asked.map((given) => ({ given, ...placeOf(given, about) }))
   const mistakes = places.flatMap(({ mistake }) => (mistake === undefined ? [] : [mistake]))
   if (mistakes.length > 0) throw EspalierError.from(mistakes)
   const named = places.flatMap(({ kind, at }) => (kind === 'file' ? [at] : []))
   const below = places.flatMap(({ kind, at }) => (kind === 'folder' ? filesIn(at, about) : []))
-  const files = textsAt([...named, ...below], about)
-  const texts = new Set(files.map((file) => file.path))
-  return { files, noText: named.filter((at) => !texts.has(at)) }
+  const { files, large } = textsAt([...named, ...below], about)
+  const known = new Set([...files.map((file) => file.path), ...large])
+  return { files, large, noText: named.filter((at) => !known.has(at)) }
 }
 
 /** What the locks below say was generated; a piece in a file of others does not make it one. */
@@ -59,12 +61,18 @@ function generatedFiles({ root, view, io }: Checkable): string[] {
 const filesIn = (folder: string, { root, io }: Checkable): string[] =>
   filesBelow(path.resolve(root, folder), io).map((file) => path.posix.join(folder, file))
 
-function textsAt(paths: readonly string[], { view }: Checkable): StagedFile[] {
-  return [...new Set(paths)].sort(byCodePoint).flatMap((at) => {
-    const entry = view.look(at)
+/** Far more than what gates look into, which they say themselves, and far less than what a string can hold. */
+const largest = 100_000_000
+
+function textsAt(paths: readonly string[], { root, view }: Checkable): Pick<FilesToCheck, 'files' | 'large'> {
+  const sorted = [...new Set(paths)].sort(byCodePoint)
+  const large = sorted.filter((at) => (lookAt(path.resolve(root, at))?.size ?? 0) > largest)
+  const files = sorted.flatMap((at) => {
+    const entry = large.includes(at) ? undefined : view.look(at)
     const isText = entry?.kind === 'file' && 'text' in entry.content
     return isText ? [{ path: at, text: entry.content.text, counts: 'all' as const }] : []
   })
+  return { files, large }
 }
 
 interface Place {

@@ -7,6 +7,8 @@ import { type CliSetup, runCli, type Step } from '../testing/run-cli.ts'
 const good = 'export const a = 1\n'
 const broken = 'export const a = ;\n'
 const root = { '.git/HEAD': '' }
+/** No Prettier stands there, which would be told each time. */
+const unformatted = { 'espalier.json': '{ "gates": { "format": "off" } }' }
 
 interface Document {
   readonly version: number
@@ -131,6 +133,31 @@ describe('which files are looked at', () => {
   })
 })
 
+describe('large files', () => {
+  test('are not read where no string could hold them, which is told', async () => {
+    const at = (folder: string) => path.join(folder, 'src/a.ts')
+    const { err, out } = await runCli(
+      { files: { 'src/a.ts': '' } },
+      (folder) => fs.truncateSync(at(folder), 3_000_000_000),
+      ['gates', 'src', '--json'],
+      (folder) => fs.rmSync(at(folder)),
+    )
+    expect(documentOf(out).files).toEqual([])
+    expect(err).toContain('Too large to be read, and so left out: src/a.ts\n')
+  })
+  test('of text are a failure of the gates', async () => {
+    const text = { 'src/a.ts': 'a'.repeat(6_000_000) }
+    const { code, out } = await runCli({ files: text }, ['gates', 'src', '--json'])
+    expect(code).toBe(1)
+    expect(documentOf(out).findings).toContainEqual(
+      expect.objectContaining({
+        code: 'gate-failed',
+        message: expect.stringContaining('src/a.ts') as string,
+      }),
+    )
+  })
+})
+
 describe('without a path', () => {
   const template = {
     '.git/HEAD': '',
@@ -198,7 +225,7 @@ describe('paths that lead nowhere', () => {
 })
 
 describe('reports', () => {
-  const files = { ...root, 'src/a.ts': broken, 'src/b.ts': good }
+  const files = { ...root, ...unformatted, 'src/a.ts': broken, 'src/b.ts': good }
   const run = (...flags: readonly string[]) => runCli({ files }, ['gates', 'src/a.ts', 'src/b.ts', ...flags])
   const summary = /^2 files, 1 error; score 0\.9\d\.\n$/
 
@@ -261,7 +288,12 @@ describe('reports', () => {
     expect(await run('--log-level=silent')).toMatchObject({ code: 1, out: '', err: '' }))
 
   test('paths are those of the repository, where the workspace is a folder of it', async () => {
-    const below = { '.git/HEAD': '', 'web/nx.json': '{}', 'web/src/a.ts': broken }
+    const below = {
+      ...root,
+      'web/nx.json': '{}',
+      'web/espalier.json': unformatted['espalier.json'],
+      'web/src/a.ts': broken,
+    }
     const of = async (format: string) =>
       (await runCli({ files: below, cwd: 'web' }, ['gates', 'src/a.ts', `--format=${format}`])).out
     expect(await of('github')).toContain('file=web/src/a.ts,')
@@ -272,8 +304,8 @@ describe('reports', () => {
 
 describe('what was chosen', () => {
   const check = async (settings: string, code: number, ...expected: readonly string[]): Promise<void> => {
-    const files = { ...root, 'espalier.json': settings, 'src/a.ts': broken }
-    const run = await runCli({ files }, ['gates', 'src', '--json'])
+    const files = { ...root, ...unformatted, 'src/espalier.json': settings, 'src/a.ts': broken }
+    const run = await runCli({ files }, ['gates', 'src/a.ts', '--json'])
     const codes = documentOf(run.out).findings.map((each) => each.code.replace(/\/.*/, ''))
     expect([run.code, codes]).toEqual([code, expected])
   }
@@ -285,7 +317,7 @@ describe('what was chosen', () => {
 
 describe('secrets are not printed', () => {
   const secret = 'hush-hush-hush'
-  const files = { ...root, 'a.ts': `const = '${secret}'\n` }
+  const files = { ...root, ...unformatted, 'a.ts': `const = '${secret}'\n` }
   const excerpt = async (env: Readonly<Record<string, string>>, ...steps: readonly Step[]) =>
     documentOf((await runCli({ files, env }, ...steps, ['gates', 'a.ts', '--json'])).out).findings[0]?.excerpt
 

@@ -29,9 +29,10 @@ export async function gatesCommand(args: Arguments, io: Io): Promise<number> {
   refuseUntaken('gates', args)
   const root = findRoot(io.cwd)
   const view = diskWorkspace(root)
-  const { files, noText } = filesToCheck(positionals, { root, view, io })
+  const { files, noText, large } = filesToCheck(positionals, { root, view, io })
   const note = own.logLevel === 'info' || own.logLevel === 'debug' ? io.err : () => undefined
   if (noText.length > 0) note(`No file of text, and so left out: ${noText.join(', ')}\n`)
+  if (large.length > 0) note(`Too large to be read, and so left out: ${large.join(', ')}\n`)
   if (files.length === 0) note(`${nothingToCheck(positionals, io)}\n`)
   const report = await check(files, { root, view, io })
   if (own.format !== 'terminal') note(`${printGatesSummary(report)}\n`)

@@ -50,11 +50,14 @@ export function limitFor(
 ): { readonly seconds: number; readonly signal: AbortSignal } {
   const shortest = files.reduce((least, { path }) => Math.min(least, settingsAt(path).timeLimit), Infinity)
   const seconds = shortest * Math.max(1, files.length / filesPerLimit)
-  return { seconds, signal: AbortSignal.timeout(seconds * 1000) }
+  return { seconds, signal: AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer)) }
 }
 
 /** The time limit of the settings is for so many files. */
 const filesPerLimit = 500
+
+/** Past it, a timer of Node is up at once. */
+const longestTimer = 2 ** 31 - 1
 
 /** What the gate finds; in files that are shared with people, what it did not find in them before. */
 async function checkNew(

@@ -78,6 +78,14 @@ describe('every gate is asked', () => {
   })
 })
 
+test('the time limit is for five hundred files, and for more in proportion', async () => {
+  const many = Array.from({ length: 707 }, (_, index) => file(`f${index}`, ''))
+  await check([gate('syntax')], many, [], { timeLimit: 0.7 })
+  await check([gate('syntax')], [...many, file('bad', 'bad')], ['error syntax/bad bad:1 bad is bad'], {
+    timeLimit: 3_000_000,
+  })
+})
+
 describe('a level', () => {
   test('of warn blocks nothing', () =>
     check(

@@ -1,18 +1,11 @@
-import type { Finding, GateContext, Unchecked } from '../gate.ts'
+import type { GateContext } from '../gate.ts'
+import type { GateSettings } from '../gate-settings.ts'
 import { onceBroken } from '../once-broken.ts'
 import { formatByCommand } from '../tools/format-by-command.ts'
 import { uniqueBatches } from '../unique-batches.ts'
 import { formatByPrettier } from './format-by-prettier.ts'
 import type { TextFile } from './format-texts.ts'
-
-/** What the formatters of the workspace make of a text. */
-export interface Shaped {
-  /** The same where nobody formats such files, or nobody could. */
-  readonly text: string
-  readonly problem?: Finding
-  /** Why it was not formatted although it should have been. */
-  readonly unchecked?: Omit<Unchecked, 'paths'>
-}
+import type { Shaped } from './shaped.ts'
 
 /** Formats texts by the settings of their paths. */
 export type Formatter = (files: readonly TextFile[], context: GateContext) => Promise<readonly Shaped[]>
@@ -52,12 +45,17 @@ function byCommand(
 ): ReadonlyMap<string, readonly TextFile[]> {
   const groups = new Map<string, TextFile[]>()
   for (const file of files) {
-    const { formatters } = settingsAt(file.path)
-    const ending = Object.keys(formatters).find((each) => file.path.endsWith(each)) ?? ''
-    const command = formatters[ending] ?? ''
+    const command = commandFor(file.path, settingsAt(file.path))
     groups.set(command, [...(groups.get(command) ?? []), file])
   }
   return groups
+}
+
+/** Of the endings that fit, the longest one: `.d.ts` before `.ts`. */
+function commandFor(path: string, { formatters }: GateSettings): string {
+  const endings = Object.keys(formatters).filter((ending) => path.endsWith(ending))
+  const [longest = ''] = endings.sort((a, b) => b.length - a.length)
+  return formatters[longest] ?? ''
 }
 
 async function shapeByCommand(

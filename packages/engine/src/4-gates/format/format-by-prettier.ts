@@ -1,5 +1,5 @@
 import type { Finding, GateContext } from '../gate.ts'
-import type { Shaped } from './create-formatter.ts'
+import type { Shaped } from './shaped.ts'
 import { type Formatted, type FormatProblem, formatTexts, type TextFile } from './format-texts.ts'
 
 /** What the Prettier of the workspace makes of texts. */

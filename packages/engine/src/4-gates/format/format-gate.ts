@@ -1,5 +1,6 @@
 import type { Finding, Gate, Unchecked } from '../gate.ts'
-import type { Formatter, Shaped } from './create-formatter.ts'
+import type { Formatter } from './create-formatter.ts'
+import type { Shaped } from './shaped.ts'
 
 /** Every file is formatted as the workspace formats such files. */
 export function formatGate(formatter: Formatter): Gate {

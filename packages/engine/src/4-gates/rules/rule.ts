@@ -5,14 +5,13 @@ import type { Scan } from './code/scan.ts'
 
 /** The nodes that a rule may ask for, by the name of their kind. */
 export interface VisitedNodes {
-  readonly AsExpression: ts.AsExpression
   readonly AwaitExpression: ts.AwaitExpression
   readonly BinaryExpression: ts.BinaryExpression
   readonly CallExpression: ts.CallExpression
-  readonly DeleteExpression: ts.DeleteExpression
   readonly ElementAccessExpression: ts.ElementAccessExpression
   readonly ImportDeclaration: ts.ImportDeclaration
   readonly JsxAttribute: ts.JsxAttribute
+  readonly MethodDeclaration: ts.MethodDeclaration
   readonly NewExpression: ts.NewExpression
   readonly ObjectLiteralExpression: ts.ObjectLiteralExpression
   readonly Parameter: ts.ParameterDeclaration

@@ -28,7 +28,7 @@ export function findingOf({ path }: StagedFile, { rule, name }: Language, fault:
     message: `${name}: ${message.replace(/\.$/, '')}.`,
     hint:
       doubt === undefined
-        ? 'Look at what the template renders here, and with which inputs.'
+        ? 'Correct it: where it is generated, in the template or in an input.'
         : 'Keep one of the two: readers disagree about which one counts.',
   }
 }

@@ -65,7 +65,11 @@ const words: Readonly<Record<Type, string>> = {
 }
 
 /** `"true"` was meant as what it says. */
-function truth({ value, offset, length }: Node): Pick<PackageSpot, 'fix'> {
+function truth({
+  value,
+  offset,
+  length,
+}: Omit<Node, 'value'> & { readonly value?: unknown }): Pick<PackageSpot, 'fix'> {
   return value === 'true' || value === 'false'
     ? { fix: [{ start: offset, end: offset + length, text: value }] }
     : {}

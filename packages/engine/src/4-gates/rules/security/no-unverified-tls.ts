@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { type FunctionNode, isFunctionNode } from '../code/around.ts'
 import { lastName, plain, stringIn } from '../code/plain.ts'
 import { isFalse, nameOf } from '../code/properties.ts'
 import { type Scan, sourceOf } from '../code/scan.ts'
@@ -14,6 +15,8 @@ export const noUnverifiedTls: Rule = {
   hint: 'Leave the check on; name an authority of your own in `ca` or NODE_EXTRA_CA_CERTS.',
   marks: ['rejectUnauthorized', 'strictSSL', 'checkServerIdentity', 'NODE_TLS_REJECT_UNAUTHORIZED'],
   on: {
+    MethodDeclaration: (node) =>
+      nameOf(node.name) === 'checkServerIdentity' && accepts(node) ? { node } : undefined,
     PropertyAssignment: ({ name, initializer }, scan) => judge(nameOf(name), initializer, scan),
     BinaryExpression({ left, operatorToken, right }, scan) {
       const isAssignment = operatorToken.kind === morph().ts.SyntaxKind.EqualsToken
@@ -28,25 +31,23 @@ function judge(name: string | undefined, value: ts.Expression, scan: Scan): Spot
     return { node: value, fix: [{ start: value.getStart(scan.file), end: value.end, text: 'true' }] }
   }
   if (name === 'NODE_TLS_REJECT_UNAUTHORIZED') return isZero(value, scan) ? { node: value } : undefined
-  return name === 'checkServerIdentity' && accepts(plain(value)) ? { node: value } : undefined
+  if (name !== 'checkServerIdentity') return undefined
+  const check = plain(value)
+  return isFunctionNode(check) && accepts(check) ? { node: value } : undefined
 }
 
 const isZero = (value: ts.Expression, scan: Scan): boolean =>
   stringIn(value) === '0' || /^(?:0|false)$/.test(sourceOf(plain(value), scan))
 
-/** A function that does nothing finds no fault. */
-function accepts(value: ts.Expression): boolean {
+/** A check that gives nothing back finds no fault. */
+function accepts({ body }: FunctionNode): boolean {
   const { ts } = morph()
-  if (!ts.isArrowFunction(value) && !ts.isFunctionExpression(value)) return false
-  const { body } = value
-  if (!ts.isBlock(body))
-    return (ts.isIdentifier(body) && body.text === 'undefined') || body.kind === ts.SyntaxKind.NullKeyword
-  return body.statements.every(
-    (each) => ts.isReturnStatement(each) && (each.expression === undefined || isEmpty(each.expression)),
-  )
+  if (body === undefined) return false
+  if (!ts.isBlock(body)) return isNothing(body)
+  return body.statements.every((each) => ts.isReturnStatement(each) && isNothing(each.expression))
 }
 
-const isEmpty = (value: ts.Expression): boolean => {
-  const { ts } = morph()
-  return (ts.isIdentifier(value) && value.text === 'undefined') || value.kind === ts.SyntaxKind.NullKeyword
+function isNothing(value: ts.Expression | undefined): boolean {
+  if (value === undefined) return true
+  return lastName(value) === 'undefined' || value.kind === morph().ts.SyntaxKind.NullKeyword
 }

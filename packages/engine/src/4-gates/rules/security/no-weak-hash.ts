@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph'
 import { isFunctionNode } from '../code/around.ts'
 import { originOf } from '../code/origin-of.ts'
 import { stringIn } from '../code/plain.ts'
-import { nameOf } from '../code/properties.ts'
+import { nameOf, objectIn, valueNamed } from '../code/properties.ts'
 import { type Scan, sourceOf } from '../code/scan.ts'
 import { namesSecret, wordsOf } from '../code/secret-names.ts'
 import type { Rule } from '../rule.ts'
@@ -29,7 +29,8 @@ function isWeak(call: ts.CallExpression, scan: Scan): boolean {
   const origin = originOf(call.expression, scan) ?? ''
   const [first] = call.arguments
   if (/^crypto#(?:createHash|hash|createHmac)$/.test(origin)) return weakName.test(stringIn(first) ?? '')
-  if (/(?:^|[.#])subtle\.digest$/.test(origin)) return weakName.test(stringIn(first) ?? '')
+  if (/(?:^|[.#])subtle\.digest$/.test(origin))
+    return weakName.test(stringIn(first) ?? stringIn(valueNamed(objectIn(first, scan), 'name')) ?? '')
   return /^(?:md5#|sha1#|js-md5#(?:md5)?|crypto-js#(?:MD5|SHA1)|crypto-js\/(?:md5|sha1)#)$/.test(origin)
 }
 

@@ -3,6 +3,8 @@ import type { StagedFile } from './gate.ts'
 
 /** So many characters are looked at before others have their turn: some milliseconds. */
 const stretch = 200_000
+/** What a file costs, however short it is. */
+const perFile = 3_000
 
 /**
  * Looks at files one after the other, and lets the other gates have their turn in between. All of them keep one pace, so that a
@@ -17,7 +19,7 @@ export async function sideBySide(
   for (const file of files) {
     signal.throwIfAborted()
     look(file)
-    done += file.text.length
+    done += file.text.length + perFile
     if (done < stretch) continue
     done = 0
     await setImmediate()

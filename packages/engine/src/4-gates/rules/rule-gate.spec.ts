@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import { defaultSettings } from '../gate-settings.ts'
-import type { GateContext, StagedFile } from '../gate.ts'
+import { gateContext } from '../../testing/gate-context.ts'
+import type { StagedFile } from '../gate.ts'
 import type { Rule } from './rule.ts'
 import { ruleGate } from './rule-gate.ts'
 
@@ -15,19 +14,10 @@ const noF: Rule = {
   on: { CallExpression: (node, { file }) => (node.expression.getText(file) === 'f' ? { node } : undefined) },
 }
 
-const contextWith = (signal: AbortSignal): GateContext => ({
-  root: '/',
-  view: memoryWorkspace({}),
-  env: {},
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal,
-})
-
 const staged = (text: string, path = 'a.ts'): StagedFile => ({ path, text, counts: 'all' })
 
 const check = (files: readonly StagedFile[], rules = [noF], signal = new AbortController().signal) =>
-  ruleGate('security', rules).check(files, contextWith(signal))
+  ruleGate('security', rules).check(files, gateContext({ signal }))
 
 test('a finding says all that is known of it', async () => {
   const { findings } = await check([staged('let a\nlet b = f()', 'src/b.ts')])

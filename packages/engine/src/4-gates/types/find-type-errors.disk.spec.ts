@@ -259,11 +259,18 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
       ['src/a.ts:1:14 TS9010'],
     ))
 
+  const asking = { ...tsconfig, compilerOptions: { ...compilerOptions, types: ['nowhere'] } }
+
   test('types that a new tsconfig names and nobody has installed are told', async () => {
-    const asking = { compilerOptions: { ...compilerOptions, types: ['nowhere'] }, include: ['src'] }
     const { findings } = await run({}, { 'lib/tsconfig.json': asking, 'lib/src/a.ts': 'export {}\n' })
     expect(findings).toMatchObject([{ rule: 'TS2688', path: 'lib/tsconfig.json' }])
   })
+
+  test('what was wrong with the program as a whole is not told', () =>
+    check(
+      [{ 'tsconfig.json': asking, 'src/b.ts': 'export {}\n' }, { 'src/a.ts': wrong('a') }],
+      ['src/a.ts:1:14 TS2322'],
+    ))
 
   test('a file below no tsconfig is not checked', async () => {
     const { unchecked } = await check([{ 'a/tsconfig.json': tsconfig }, { 'b/a.ts': wrong('a') }], [])

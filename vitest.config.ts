@@ -16,6 +16,7 @@ const tier = (name: string, include: string[], exclude: string[] = []) => ({
     name,
     include,
     setupFiles: [source('tools/fixed-seed.ts')],
+    execArgv: ['--import', new URL('tools/sources-in-threads.mjs', import.meta.url).href],
     exclude: ['**/node_modules/**', '**/dist/**', ...exclude],
   },
 })

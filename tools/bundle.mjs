@@ -4,8 +4,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 
+/** Entries of threads, beside the code that starts them: see `tool-worker.ts`. */
+const threads = ['prettier', 'eslint'].map((name) => ({
+  in: `src/4-gates/workers/${name}-worker.ts`,
+  out: `${name}-worker`,
+}))
+
 const bundles = {
-  engine: ['src/index.ts', 'src/testing/index.ts'],
+  engine: ['src/index.ts', 'src/testing/index.ts', ...threads],
   cli: ['src/index.ts', 'src/main.ts'],
 }
 

@@ -46,19 +46,26 @@ export const packages = {
 
 /** Built-in modules that only some files of the engine may touch. */
 export const guarded = {
-  'node:path': ['paths.ts', 'testing/snapshot.ts'],
+  'node:path': ['paths.ts', 'testing/snapshot.ts', 'testing/tool-workspace.ts'],
   'node:fs': [
     'workspace/disk-workspace.ts',
     '2-template/read-template-folder.ts',
+    '4-gates/format/read-ignores.ts',
     '4-gates/types/disk.ts',
     '5-transaction/disk/files.ts',
     '5-transaction/state/holder.ts',
     'testing/read-case.ts',
     'testing/losing-files.ts',
     'testing/snapshot.ts',
+    'testing/tool-workspace.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
   'node:child_process': [],
+  'node:worker_threads': [
+    '4-gates/workers/tool-worker.ts',
+    '4-gates/workers/answer-calls.ts',
+    '5-transaction/state/holder.ts',
+  ],
   nx: [],
   '@nx/devkit': [],
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 const repository = path.resolve(import.meta.dirname, '../../../..')
+const gateWorkers = path.join(repository, 'packages/engine/src/4-gates/workers')
 /** Below the repository, so that packages are found. */
 const cache = path.join(repository, 'node_modules/.cache')
 
@@ -18,7 +19,11 @@ export async function buildRealCli(): Promise<RealCli> {
   fs.mkdirSync(cache, { recursive: true })
   const folder = fs.mkdtempSync(path.join(cache, 'espalier-cli-'))
   await build({
-    entryPoints: [path.join(repository, 'packages/cli/src/main.ts')],
+    entryPoints: {
+      main: path.join(repository, 'packages/cli/src/main.ts'),
+      'prettier-worker': path.join(gateWorkers, 'prettier-worker.ts'),
+      'eslint-worker': path.join(gateWorkers, 'eslint-worker.ts'),
+    },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

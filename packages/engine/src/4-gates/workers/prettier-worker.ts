@@ -1,0 +1,4 @@
+import { formatAll } from '../format/format-all.ts'
+import { answerCalls } from './answer-calls.ts'
+
+answerCalls(formatAll)

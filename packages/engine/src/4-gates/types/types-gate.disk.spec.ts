@@ -1,17 +1,19 @@
 import { afterAll, expect, test } from 'vitest'
-import { ownVersion, plannedOver, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
+import { type Files, ownVersion, plannedOver, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
 import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
 import { defaultSettings } from '../gate-settings.ts'
-import type { GateContext } from '../gate.ts'
+import type { GateContext, GateOutcome } from '../gate.ts'
+import { closeTools } from '../workers/tool-worker.ts'
 import { typesGate } from './types-gate.ts'
 
 const world = typeWorld()
 
-afterAll(() => world.remove())
+afterAll(async () => {
+  await closeTools()
+  world.remove()
+})
 
-test('the gate tells what the plan breaks, and not what was broken', async () => {
-  const disk = { 'tsconfig.json': tsconfig, 'src/a.ts': `export const a: number = 'a'\n` }
-  const planned = { 'src/a.ts': `// more\n${disk['src/a.ts']}`, 'src/b.ts': `export const b: number = 'b'\n` }
+function check(disk: Files, planned: Files): Promise<GateOutcome> {
   const context: GateContext = {
     root: world.workspace(ownVersion, disk),
     view: memoryWorkspace({}),
@@ -21,8 +23,22 @@ test('the gate tells what the plan breaks, and not what was broken', async () =>
     signal: new AbortController().signal,
   }
   const files = plannedOver(disk, planned).map((file) => ({ ...file, counts: 'all' as const }))
-  expect(await typesGate.check(files, context)).toMatchObject({
+  return typesGate.check(files, context)
+}
+
+test('the gate tells what the plan breaks, and not what was broken', async () => {
+  const disk = { 'tsconfig.json': tsconfig, 'src/a.ts': `export const a: number = 'a'\n` }
+  const planned = { 'src/a.ts': `// more\n${disk['src/a.ts']}`, 'src/b.ts': `export const b: number = 'b'\n` }
+  expect(await check(disk, planned)).toMatchObject({
     findings: [{ rule: 'TS2322', path: 'src/b.ts', line: 1, column: 14 }],
     unchecked: [],
   })
+})
+
+test('a broken tsconfig is told with its place, and stops no later check', async () => {
+  const planned = { 'src/a.ts': 'export {}\n' }
+  await expect(check({ 'tsconfig.json': '{\n"compilerOptions": 1 }' }, planned)).rejects.toThrow(
+    /^TypeScript failed: tsconfig\.json:2: .*compilerOptions/,
+  )
+  expect(await check({ 'tsconfig.json': tsconfig }, planned)).toEqual({ findings: [], unchecked: [] })
 })

@@ -8,7 +8,7 @@ const world = typeWorld()
 afterAll(() => world.remove())
 
 async function check(typescript: Files | undefined, expected: { why: string; hint: string } | undefined) {
-  const root = world.workspace(ownVersion, { 'tsconfig.json': tsconfig })
+  const { root } = world.request(ownVersion, { disk: { 'tsconfig.json': tsconfig } })
   fs.unlinkSync(`${root}/node_modules/typescript`)
   for (const [file, content] of Object.entries(typescript ?? {})) {
     fs.mkdirSync(`${root}/node_modules/typescript`, { recursive: true })
@@ -49,7 +49,7 @@ test('a TypeScript of which the API is another is not asked', () =>
   ))
 
 test('nothing with types needs no TypeScript', async () => {
-  const root = world.workspace(ownVersion, {})
+  const { root } = world.request(ownVersion, { disk: {} })
   fs.unlinkSync(`${root}/node_modules/typescript`)
   const files = [
     { path: 'a.md', text: '' },

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { type Files, ownVersion, plannedOver, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
+import { type Files, ownVersion, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
 import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
 import { defaultSettings } from '../gate-settings.ts'
 import type { GateContext, GateOutcome } from '../gate.ts'
@@ -14,16 +14,19 @@ afterAll(async () => {
 })
 
 function check(disk: Files, planned: Files): Promise<GateOutcome> {
+  const { root, files } = world.request(ownVersion, { disk, planned })
   const context: GateContext = {
-    root: world.workspace(ownVersion, disk),
+    root,
     view: memoryWorkspace({}),
     env: {},
     settingsAt: () => defaultSettings,
     secrets: [],
     signal: new AbortController().signal,
   }
-  const files = plannedOver(disk, planned).map((file) => ({ ...file, counts: 'all' as const }))
-  return typesGate.check(files, context)
+  return typesGate.check(
+    files.map((file) => ({ ...file, counts: 'all' })),
+    context,
+  )
 }
 
 test('the gate tells what the plan breaks, and not what was broken', async () => {

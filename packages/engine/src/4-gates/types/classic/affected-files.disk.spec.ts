@@ -4,7 +4,6 @@ import {
   compilerOptions,
   type Files,
   ownVersion,
-  plannedOver,
   tsconfig,
   typeWorld,
 } from '../../../../../../tools/type-world.ts'
@@ -20,8 +19,7 @@ const world = typeWorld()
 afterAll(() => world.remove())
 
 function check(planned: Files, expected: readonly string[]): void {
-  const given = { root: world.workspace(ownVersion, disk), files: plannedOver(disk, planned), deleted: [] }
-  const { root, after, before } = viewsOf(given)
+  const { root, after, before } = viewsOf(world.request(ownVersion, { disk, planned }))
   const parts = { api, root, sources: sourceCache(api) }
   const config = `${root}/tsconfig.json`
   const built = programs(parts, after).built(config)

@@ -19,7 +19,7 @@ let child: ChildProcess
 
 beforeAll(async () => {
   world.fetch([version])
-  root = world.workspace(version, { 'tsconfig.json': tsconfig, 'src/a.ts': 'export {}\n' })
+  root = world.request(version, { disk: { 'tsconfig.json': tsconfig, 'src/a.ts': 'export {}\n' } }).root
   const entry = createRequire(`${root}/package.json`).resolve('typescript/unstable/async')
   api = (await import(pathToFileURL(entry).href)) as NativeApi
 })
@@ -60,8 +60,7 @@ test.skipIf(process.platform === 'win32')('a process that ends by itself leaves 
 
 test('an error in between leaves no process behind', async () => {
   await session.close()
-  const broken = world.workspace(version, { 'tsconfig.json': '{' })
-  const outcome = findTypeErrors({ root: broken, files: [{ path: 'a.ts', text: '' }], deleted: [] })
-  await expect(outcome).rejects.toThrow('tsconfig.json:1: ')
+  const broken = world.request(version, { disk: { 'tsconfig.json': '{' }, planned: { 'a.ts': '' } })
+  await expect(findTypeErrors(broken)).rejects.toThrow('tsconfig.json:1: ')
   await vi.waitFor(() => expect(process.getActiveResourcesInfo()).not.toContain('ProcessWrap'))
 })

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 /** Entries of threads, beside the code that starts them: see `tool-worker.ts`. */
-const threads = ['prettier', 'eslint'].map((name) => ({
+const threads = ['prettier', 'eslint', 'types'].map((name) => ({
   in: `src/4-gates/workers/${name}-worker.ts`,
   out: `${name}-worker`,
 }))

@@ -10,12 +10,25 @@ export type Files = Readonly<Record<string, string | object>>
 const textOf = (content: string | object): string =>
   typeof content === 'string' ? content : JSON.stringify(content)
 
-/** The files of a plan, as a gate is given them. */
-export const plannedOver = (disk: Files, planned: Files) =>
-  Object.entries(planned).map(([file, content]) => {
-    const before = disk[file]
-    return { path: file, text: textOf(content), ...(before === undefined ? {} : { before: textOf(before) }) }
-  })
+/** A workspace, and what a plan does to it. */
+export interface TypeCase {
+  readonly disk: Files
+  readonly planned?: Files
+  readonly deleted?: readonly string[]
+  /** Folders of the workspace by their name in `node_modules`. */
+  readonly links?: Readonly<Record<string, string>>
+}
+
+/** Where something was found, and what. */
+export const placesOf = (findings: readonly Found[]): string[] =>
+  findings.map(({ path: file, line, column, rule }) => `${file}:${line}:${column} ${rule}`).sort()
+
+interface Found {
+  readonly path: string
+  readonly line?: number
+  readonly column?: number
+  readonly rule: string
+}
 
 /** Little to load, so that a program is made quickly. */
 export const compilerOptions = {
@@ -30,6 +43,9 @@ export const compilerOptions = {
 }
 export const tsconfig = { compilerOptions, include: ['src'] }
 
+/** A text with an error that nobody overlooks. */
+export const wrong = (name: string): string => `export const ${name}: number = 'a'\n`
+
 /** Our own TypeScript; that of the registry beside it would put its `tsc` in the place of ours. */
 export const ownVersion = '6.0.3'
 export const fetchedVersions = ['5.9.3', '7.0.2'] as const
@@ -39,9 +55,15 @@ const patience = 300_000
 /** Temporary workspaces with real TypeScripts. */
 export interface TypeWorld {
   fetch(versions: readonly string[]): void
-  /** A new workspace with a TypeScript, and the path of its root; links are folders of it by their name in `node_modules`. */
-  workspace(version: string, files: Files, links?: Readonly<Record<string, string>>): string
+  /** The case on disk, and what the check of types is asked about it. */
+  request(version: string, given: TypeCase): TypesRequest
   remove(): void
+}
+
+interface TypesRequest {
+  readonly root: string
+  readonly files: { readonly path: string; readonly text: string; readonly before?: string }[]
+  readonly deleted: readonly string[]
 }
 
 export function typeWorld(): TypeWorld {
@@ -53,13 +75,18 @@ export function typeWorld(): TypeWorld {
     fetch: (versions) => {
       for (const version of versions) typescripts.set(version, install(version, path.join(folder, version)))
     },
-    workspace: (version, files, links = {}) => {
+    request: (version, { disk, planned = {}, deleted = [], links = {} }) => {
       const root = path.join(folder, `workspace-${++count}`)
-      for (const [file, content] of Object.entries(files)) write(path.join(root, file), textOf(content))
+      for (const [file, content] of Object.entries(disk)) write(path.join(root, file), textOf(content))
       link(typescripts.get(version) ?? '', path.join(root, 'node_modules/typescript'))
       for (const [name, target] of Object.entries(links))
         link(path.join(root, target), path.join(root, 'node_modules', name))
-      return root
+      const files = Object.entries(planned).map(([file, content]) => {
+        const before = disk[file]
+        const text = textOf(content)
+        return before === undefined ? { path: file, text } : { path: file, text, before: textOf(before) }
+      })
+      return { root, files, deleted }
     },
     remove: () => fs.rmSync(folder, { recursive: true }),
   }
@@ -68,7 +95,10 @@ export function typeWorld(): TypeWorld {
 function install(version: string, prefix: string): string {
   fs.mkdirSync(prefix)
   const options = ['--no-save', '--no-audit', '--no-fund', '--prefix', prefix]
-  execFileSync('npm', ['install', ...options, `typescript@${version}`], { stdio: 'pipe' })
+  execFileSync('npm', ['install', ...options, `typescript@${version}`], {
+    stdio: 'pipe',
+    shell: process.platform === 'win32',
+  })
   return path.join(prefix, 'node_modules/typescript')
 }
 

@@ -98,7 +98,7 @@ export async function generate(request: GenerateRequest): Promise<Generated> {
 }
 
 /** The files of a plan, with what has to be known to judge them. */
-export type Check = (
+type Check = (
   files: readonly StagedFile[],
   about: { readonly deleted: readonly string[]; readonly secrets: readonly string[] },
 ) => Promise<GateReport>

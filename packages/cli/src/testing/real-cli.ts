@@ -23,6 +23,7 @@ export async function buildRealCli(): Promise<RealCli> {
       main: path.join(repository, 'packages/cli/src/main.ts'),
       'prettier-worker': path.join(gateWorkers, 'prettier-worker.ts'),
       'eslint-worker': path.join(gateWorkers, 'eslint-worker.ts'),
+      'types-worker': path.join(gateWorkers, 'types-worker.ts'),
     },
     outdir: folder,
     outExtension: { '.js': '.mjs' },

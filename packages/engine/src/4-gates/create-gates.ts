@@ -33,7 +33,7 @@ export interface GatesRequest {
 }
 
 /** What is known of the files of a run, besides themselves. */
-export interface About {
+interface About {
   /** Files that will be gone. */
   readonly deleted: readonly string[]
   /** Texts that may stand in files, because a person gave them as secret inputs. */

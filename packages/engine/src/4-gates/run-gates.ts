@@ -17,7 +17,7 @@ export async function runGates(
   return reportOf(answers, files, context)
 }
 
-export function reportOf(
+function reportOf(
   answers: readonly GateAnswer[],
   files: readonly StagedFile[],
   context: RunContext,

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics.ts'
 
 /** What a finding takes off the hundred that a file has at first. */
-export function weightOf({ code, severity }: Pick<Diagnostic, 'code' | 'severity'>): number {
+function weightOf({ code, severity }: Pick<Diagnostic, 'code' | 'severity'>): number {
   if (code.startsWith('security/') || code.startsWith('secrets/')) return 20
   if (code.startsWith('performance/')) return 15
   return { error: 10, warning: 5, info: 1 }[severity]

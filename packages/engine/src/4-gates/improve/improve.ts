@@ -27,7 +27,7 @@ export interface Improving {
   readonly judge: (files: readonly Improvable[]) => Promise<readonly Judged[]>
 }
 
-export interface Judged {
+interface Judged {
   readonly findings: readonly Diagnostic[]
   readonly isGood: boolean
 }

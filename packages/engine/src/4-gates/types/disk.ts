@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { byteOrderMark } from '../../edit/lines.ts'
 import { toPosix } from '../../paths.ts'
 
 export interface Entries {
@@ -19,7 +20,13 @@ export function listFolder(folder: string): Entries {
   return { files: names(files), directories: names(directories) }
 }
 
-export const readText = (file: string): string | undefined => tried(() => fs.readFileSync(file, 'utf8'))
+export function readText(file: string): string | undefined {
+  const text = tried(() => fs.readFileSync(file, 'utf8'))
+  return text === undefined ? undefined : withoutMark(text)
+}
+
+/** Without a byte order mark, which TypeScript does not count either. */
+export const withoutMark = (text: string): string => (text.startsWith(byteOrderMark) ? text.slice(1) : text)
 
 export const isFile = (file: string): boolean => tried(() => fs.statSync(file).isFile()) === true
 

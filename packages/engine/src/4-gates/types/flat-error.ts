@@ -17,7 +17,7 @@ export interface ErrorPlace {
 }
 
 /** All versions number it so. */
-export const errorCategory = 1
+const errorCategory = 1
 
 /** Where output goes and whether it is built says nothing of types; and a tsconfig may well take in no file. */
 const leftOut = new Set([5011, 5055, 5056, 6059, 6304, 6305, 6307, 18002, 18003])

@@ -2,9 +2,10 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { toSystem } from '../../paths.ts'
 import type { Unchecked } from '../gate.ts'
+import { findPackage } from '../workers/find-package.ts'
 import type { ClassicApi } from './classic/classic-api.ts'
 import { classicChecker } from './classic/classic-checker.ts'
-import { nativeChecker } from './native/native-checker.ts'
+import { nativeChecker, type NativeOptions } from './native/native-checker.ts'
 import { isNativeApi } from './native/native-api.ts'
 import type { TypeChecker } from './type-checker.ts'
 import type { Views } from './views.ts'
@@ -14,26 +15,36 @@ export type Unopened = Pick<Unchecked, 'why' | 'hint'>
 
 /** The TypeScript of the workspace, of whichever version. */
 export async function openChecker(root: string, views: Views): Promise<TypeChecker | Unopened> {
-  const require = createRequire(toSystem(root, 'package.json'))
-  const manifest = resolve(require, 'typescript/package.json')
+  const manifest = findPackage<{ version: string }>(root, 'typescript/package.json')
   if (manifest === undefined) {
     return {
       why: 'TypeScript is not installed in the workspace.',
       hint: 'Install it as a devDependency of the root folder: `typescript`.',
     }
   }
-  const { version } = require(manifest) as { version: string }
+  const { version } = manifest
   const major = Number.parseInt(version)
   if (major < 5)
     return { why: `TypeScript ${version} is too old to ask.`, hint: 'Install version 5 or later.' }
-  if (major < 7) return classicChecker(require('typescript') as ClassicApi, views)
-  const entry = resolve(require, 'typescript/unstable/async')
-  const native: unknown = entry === undefined ? undefined : await import(pathToFileURL(entry).href)
-  if (isNativeApi(native)) return nativeChecker(native, { version, views })
-  return {
-    why: `TypeScript ${version} is asked in a way that Espalier does not know yet.`,
-    hint: 'Use an older version of TypeScript, or a newer one of Espalier.',
-  }
+  const opened = major < 7 ? openClassic(root, views) : await openNative(root, { version, views })
+  return (
+    opened ?? {
+      why: `TypeScript ${version} is asked in a way that Espalier does not know yet.`,
+      hint: 'Use an older version of TypeScript, or a newer one of Espalier.',
+    }
+  )
+}
+
+function openClassic(root: string, views: Views): TypeChecker | undefined {
+  const api = findPackage<ClassicApi>(root, 'typescript')
+  return api && classicChecker(api, views)
+}
+
+/** It is a module, which is not to be required. */
+async function openNative(root: string, options: NativeOptions): Promise<TypeChecker | undefined> {
+  const entry = resolve(createRequire(toSystem(root, 'package.json')), 'typescript/unstable/async')
+  const loaded: unknown = entry === undefined ? undefined : await import(pathToFileURL(entry).href)
+  return isNativeApi(loaded) ? nativeChecker(loaded, options) : undefined
 }
 
 function resolve(require: NodeJS.Require, name: string): string | undefined {

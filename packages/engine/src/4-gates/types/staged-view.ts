@@ -96,7 +96,7 @@ function placing(staged: ReadonlySet<string>): (path: string) => string {
     return real
   }
   return (path) => {
-    const plain = toPosix(path)
+    const plain = toPosix(path).replace(/(?<=.)\/$/, '')
     if (staged.has(plain) || !names.has(nameOf(plain))) return plain
     return `${realFolder(folderOf(plain))}/${nameOf(plain)}`
   }

@@ -1,16 +1,16 @@
-import type { Gate } from '../gate.ts'
-import { findTypeErrors } from './find-type-errors.ts'
+import type { Gate, StagedFile } from '../gate.ts'
+import { toolWorker } from '../workers/tool-worker.ts'
+import type { PlannedText, TypeErrors, TypesRequest } from './types-request.ts'
 
-/** Whether the workspace still type-checks, as its own TypeScript with its own tsconfigs sees it. */
+/** Whether the workspace still type-checks, as its own TypeScript sees it with its own tsconfigs. */
 export const typesGate: Gate = {
   name: 'types',
   sees: 'program',
-  check: (files, { root }) =>
-    findTypeErrors({
-      root,
-      files: files.map(({ path, text, before }) =>
-        before === undefined ? { path, text } : { path, text, before },
-      ),
-      deleted: [],
-    }),
+  check(files, context) {
+    const request: TypesRequest = { root: context.root, files: files.map(plannedText), deleted: [] }
+    return toolWorker('types').call<TypeErrors>(request, context)
+  },
 }
+
+const plannedText = ({ path, text, before }: StagedFile): PlannedText =>
+  before === undefined ? { path, text } : { path, text, before }

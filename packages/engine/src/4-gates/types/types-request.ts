@@ -4,10 +4,12 @@ import type { Finding, StagedFile, Unchecked } from '../gate.ts'
 export interface TypesRequest {
   /** As the system writes it. */
   readonly root: string
-  readonly files: readonly Pick<StagedFile, 'path' | 'text' | 'before'>[]
+  readonly files: readonly PlannedText[]
   /** What stands on disk, and is gone after the plan. */
   readonly deleted: readonly string[]
 }
+
+export type PlannedText = Pick<StagedFile, 'path' | 'text' | 'before'>
 
 export interface TypeErrors {
   readonly findings: readonly Finding[]

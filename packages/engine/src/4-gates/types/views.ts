@@ -1,5 +1,5 @@
 import { toPosix } from '../../paths.ts'
-import { realPath } from './disk.ts'
+import { realPath, withoutMark } from './disk.ts'
 import { type StagedTexts, type StagedView, stagedView } from './staged-view.ts'
 import type { TypesRequest } from './types-request.ts'
 
@@ -24,9 +24,12 @@ export interface FileChanges {
 export function viewsOf({ root: given, files, deleted }: TypesRequest): Views {
   const root = realPath(given) ?? toPosix(given)
   const at = (path: string): string => `${root}/${path}`
-  const texts = files.map(({ path, text }): [string, string] => [at(path), text])
+  const texts = files.map(({ path, text }): [string, string] => [at(path), withoutMark(text)])
   const gone = deleted.map((path): [string, null] => [at(path), null])
-  const stood = files.map(({ path, before }): [string, string | null] => [at(path), before ?? null])
+  const stood = files.map(({ path, before }): [string, string | null] => [
+    at(path),
+    before === undefined ? null : withoutMark(before),
+  ])
   const view = (entries: readonly [string, string | null][]): StagedView =>
     stagedView(root, new Map(entries) satisfies StagedTexts)
   return {

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   compilerOptions,
   fetchedVersions,
-  type Files,
   ownVersion,
-  plannedOver,
+  placesOf,
+  type TypeCase,
   typeWorld,
+  wrong,
 } from '../../../../../tools/type-world.ts'
 import { findTypeErrors } from './find-type-errors.ts'
 import type { TypeErrors } from './types-request.ts'
@@ -15,17 +16,12 @@ const world = typeWorld()
 beforeAll(() => world.fetch(fetchedVersions))
 afterAll(() => world.remove())
 
-const wrong = (name: string): string => `export const ${name}: number = 'a'\n`
-
 describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
-  async function check(
-    [disk, staged, links = {}]: [Files, Files, Readonly<Record<string, string>>?],
-    expected: readonly string[],
-  ): Promise<TypeErrors> {
-    const root = world.workspace(version, { 'package.json': { type: 'module' }, ...disk }, links)
-    const outcome = await findTypeErrors({ root, files: plannedOver(disk, staged), deleted: [] })
-    const found = outcome.findings.map((each) => `${each.path}:${each.line}:${each.column} ${each.rule}`)
-    expect(found.sort()).toEqual(expected)
+  const run = (given: TypeCase): Promise<TypeErrors> => findTypeErrors(world.request(version, given))
+
+  async function check(given: TypeCase, expected: readonly string[]): Promise<TypeErrors> {
+    const outcome = await run(given)
+    expect(placesOf(outcome.findings)).toEqual(expected)
     return outcome
   }
 
@@ -67,19 +63,16 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
   }
 
   test('in an Nx workspace, files belong to what their tsconfig.json refers to', async () => {
-    const staged = {
+    const planned = {
       'apps/app/src/a.ts': `import { lib } from '@o/lib'\nexport const a: string = lib\n`,
       'apps/app/src/a.spec.ts': `import { a } from './a'\nexport const b: number = a\n`,
       'libs/lib/src/c.ts': wrong('c'),
     }
-    const { findings } = await check(
-      [library, staged],
-      [
-        'apps/app/src/a.spec.ts:2:14 TS2322',
-        'apps/app/src/a.ts:2:14 TS2322',
-        'libs/lib/src/c.ts:1:14 TS2322',
-      ],
-    )
+    const { findings } = await check({ disk: library, planned }, [
+      'apps/app/src/a.spec.ts:2:14 TS2322',
+      'apps/app/src/a.ts:2:14 TS2322',
+      'libs/lib/src/c.ts:1:14 TS2322',
+    ])
     expect(findings.map(({ path: file, hint }) => [file, hint.split(' ').at(-1)])).toEqual([
       ['apps/app/src/a.ts', 'apps/app/tsconfig.app.json.'],
       ['apps/app/src/a.spec.ts', 'apps/app/tsconfig.spec.json.'],
@@ -88,16 +81,15 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
   })
 
   test('a changed file breaks a test beside it', () =>
-    check(
-      [library, { 'apps/app/src/main.ts': `export const main = () => ''\n` }],
-      ['apps/app/src/main.spec.ts:2:14 TS2322'],
-    ))
+    check({ disk: library, planned: { 'apps/app/src/main.ts': `export const main = () => ''\n` } }, [
+      'apps/app/src/main.spec.ts:2:14 TS2322',
+    ]))
 
   test('a path alias that is new leads to a library that is new', () =>
     check(
-      [
-        library,
-        {
+      {
+        disk: library,
+        planned: {
           'tsconfig.base.json': {
             compilerOptions: {
               ...compilerOptions,
@@ -108,7 +100,7 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
           'libs/new/tsconfig.json': { extends: '../../tsconfig.base.json', include: ['src'] },
           'apps/app/src/a.ts': `import { made } from '@o/new'\nexport const a: string = made\n`,
         },
-      ],
+      },
       ['apps/app/src/a.ts:2:14 TS2322'],
     ))
 
@@ -141,29 +133,33 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
 
   test('what another project exports is known before it is built', () =>
     check(
-      [projects, { 'packages/b/src/c.ts': `import { a } from '@o/a'\nexport const c: string = a\n` }, links],
+      {
+        disk: projects,
+        planned: { 'packages/b/src/c.ts': `import { a } from '@o/a'\nexport const c: string = a\n` },
+        links,
+      },
       ['packages/b/src/c.ts:2:14 TS2322'],
     ))
 
   test('a new export of a package is found through its link', () =>
     check(
-      [
-        projects,
-        {
+      {
+        disk: projects,
+        planned: {
           'packages/a/src/index.ts': `export const a: number = 1\nexport * from './more/new'\n`,
           'packages/a/src/more/new.ts': 'export const more = 1\n',
           'packages/b/src/c.ts': `import { more } from '@o/a'\nexport const c: string = more\n`,
         },
         links,
-      ],
+      },
       ['packages/b/src/c.ts:2:14 TS2322'],
     ))
 
   test('a new package of sources is found through its link', () =>
     check(
-      [
-        { ...projects, 'packages/a/package.json': { name: '@o/a', type: 'module' } },
-        {
+      {
+        disk: { ...projects, 'packages/a/package.json': { name: '@o/a', type: 'module' } },
+        planned: {
           'packages/a/package.json': {
             name: '@o/a',
             type: 'module',
@@ -173,7 +169,7 @@ describe.each([ownVersion, ...fetchedVersions])('TypeScript %s', (version) => {
           'packages/b/src/c.ts': `import { sub } from '@o/a/sub'\nexport const c: string = sub\n`,
         },
         links,
-      ],
+      },
       ['packages/b/src/c.ts:2:14 TS2322'],
     ))
 })

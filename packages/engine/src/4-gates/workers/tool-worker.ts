@@ -4,7 +4,7 @@ import { EspalierError, messageOf } from '../../errors.ts'
 import type { GateContext } from '../gate.ts'
 import type { Reply, ToolRequest } from './tool-call.ts'
 
-const names = { prettier: 'Prettier', eslint: 'ESLint' } as const
+const names = { prettier: 'Prettier', eslint: 'ESLint', types: 'TypeScript' } as const
 
 export type ToolName = keyof typeof names
 

@@ -36,7 +36,7 @@ export function affectedFiles(compared: Compared): readonly ts.SourceFile[] {
 }
 
 /** What belongs to the workspace itself: not the library, and nothing that was installed. */
-export const ownFiles = ({ program }: Built, root: string): readonly ts.SourceFile[] =>
+const ownFiles = ({ program }: Built, root: string): readonly ts.SourceFile[] =>
   program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.startsWith(`${root}/`) && !fileName.includes('/node_modules/'))

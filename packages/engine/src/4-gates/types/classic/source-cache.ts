@@ -1,7 +1,7 @@
 import type { StagedView } from '../staged-view.ts'
 import type { ClassicApi, ts } from './classic-api.ts'
 
-export interface SourceRequest {
+interface SourceRequest {
   readonly file: string
   readonly view: StagedView
   readonly how: ts.ScriptTarget | ts.CreateSourceFileOptions

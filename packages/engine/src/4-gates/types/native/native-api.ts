@@ -28,7 +28,7 @@ export interface NativeSession {
 }
 
 /** What is opened stays open in the snapshots after. */
-export interface SnapshotChange {
+interface SnapshotChange {
   readonly openProjects?: readonly string[]
   readonly fileChanges?: {
     readonly created: readonly string[]
@@ -37,7 +37,7 @@ export interface SnapshotChange {
   }
 }
 
-export interface NativeSnapshot {
+interface NativeSnapshot {
   getProject(config: string): NativeProject | undefined
 }
 
@@ -47,7 +47,7 @@ export interface NativeProject {
 }
 
 /** Without a file, all files are meant. */
-export interface NativeProgram {
+interface NativeProgram {
   getSourceFileNames(): Promise<readonly string[]>
   getSyntacticDiagnostics(file?: string): Promise<readonly NativeDiagnostic[]>
   getBindDiagnostics(file?: string): Promise<readonly NativeDiagnostic[]>

@@ -7,16 +7,13 @@ import { told } from './native-errors.ts'
 import { type MovingView, nativeProjects } from './native-projects.ts'
 import { startSession } from './native-session.ts'
 
-interface CheckerOptions {
+export interface NativeOptions {
   readonly version: string
   readonly views: Views
 }
 
 /** TypeScript 7: a process of its own, which asks for files before it looks at the disk. */
-export async function nativeChecker(
-  api: NativeApi,
-  { version, views }: CheckerOptions,
-): Promise<TypeChecker> {
+export async function nativeChecker(api: NativeApi, { version, views }: NativeOptions): Promise<TypeChecker> {
   const { root, asked, changes } = views
   const view: MovingView = { now: asked }
   const session = await startSession(api, { root, version, view: () => view.now })

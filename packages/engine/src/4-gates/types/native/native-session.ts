@@ -30,7 +30,7 @@ export async function startSession({ API }: NativeApi, options: SessionOptions):
   return {
     ask: (question) => Promise.race([question(session), ended]),
     close: async () => {
-      // Its own way to close asks the process first.
+      // It asks the process first: where that has ended, the question is an error that nobody can catch.
       if (!hasEnded) await Promise.race([session.close(), ended]).catch(() => undefined)
     },
   }

@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from 'vitest'
+import { type Files, ownVersion, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
+import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
+import { defaultSettings } from '../gate-settings.ts'
+import type { GateContext, GateOutcome } from '../gate.ts'
+import { closeTools } from '../workers/tool-worker.ts'
+import { typesGate } from './types-gate.ts'
+
+const world = typeWorld()
+
+afterAll(async () => {
+  await closeTools()
+  world.remove()
+})
+
+function check(disk: Files, planned: Files): Promise<GateOutcome> {
+  const { root, files } = world.request(ownVersion, { disk, planned })
+  const context: GateContext = {
+    root,
+    view: memoryWorkspace({}),
+    env: {},
+    settingsAt: () => defaultSettings,
+    secrets: [],
+    signal: new AbortController().signal,
+  }
+  return typesGate.check(
+    files.map((file) => ({ ...file, counts: 'all' })),
+    context,
+  )
+}
+
+test('the gate tells what the plan breaks, and not what was broken', async () => {
+  const disk = { 'tsconfig.json': tsconfig, 'src/a.ts': `export const a: number = 'a'\n` }
+  const planned = { 'src/a.ts': `// more\n${disk['src/a.ts']}`, 'src/b.ts': `export const b: number = 'b'\n` }
+  expect(await check(disk, planned)).toMatchObject({
+    findings: [{ rule: 'TS2322', path: 'src/b.ts', line: 1, column: 14 }],
+    unchecked: [],
+  })
+})
+
+test('a broken tsconfig is told with its place, and stops no later check', async () => {
+  const planned = { 'src/a.ts': 'export {}\n' }
+  await expect(check({ 'tsconfig.json': '{\n"compilerOptions": 1 }' }, planned)).rejects.toThrow(
+    /^TypeScript failed: tsconfig\.json:2: .*compilerOptions/,
+  )
+  expect(await check({ 'tsconfig.json': tsconfig }, planned)).toEqual({ findings: [], unchecked: [] })
+})

@@ -1,0 +1,4 @@
+import { findTypeErrors } from '../types/find-type-errors.ts'
+import { answerCalls } from './answer-calls.ts'
+
+answerCalls(findTypeErrors)

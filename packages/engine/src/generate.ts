@@ -143,9 +143,10 @@ function ownedIn({ records }: Planned): ReadonlySet<string> {
 /** The plan with what all gates say of the files that it writes. */
 async function gated({ owned, ...proposed }: ProposedFiles, { check }: GenerateRequest): Promise<Proposed> {
   const { plan, secrets } = proposed
-  const files = check === undefined ? [] : stagedFiles(plan, owned)
-  if (check === undefined || files.length === 0) return proposed
+  if (check === undefined) return proposed
+  const files = stagedFiles(plan, owned)
   const deleted = plan.steps.flatMap(({ kind, path }) => (kind === 'delete' ? [path] : []))
+  if (files.length + deleted.length === 0) return proposed
   const { diagnostics, quality } = await check(files, { deleted, secrets })
   return { ...proposed, plan: { ...plan, diagnostics: [...plan.diagnostics, ...diagnostics], quality } }
 }

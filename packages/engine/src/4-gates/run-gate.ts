@@ -23,12 +23,15 @@ export async function runGate(
   files: readonly StagedFile[],
   context: RunContext,
 ): Promise<GateAnswer> {
-  const chosen = files.filter(({ path }) => context.settingsAt(path).levels[gate.name] !== 'off')
+  const isChosen = (path: string): boolean => context.settingsAt(path).levels[gate.name] !== 'off'
+  const chosen = files.filter(({ path }) => isChosen(path))
   const small = chosen.filter(({ text }) => text.length <= largestText)
-  const tooLarge = chosen.filter((file) => !small.includes(file)).map(failureOfSize)
+  const tooLarge = chosen.filter(({ text }) => text.length > largestText).map(failureOfSize)
   const nothing = { gate: gate.name, findings: [], unchecked: [], failures: tooLarge }
-  if (small.length === 0) return nothing
-  const { seconds, signal } = limitFor(small, context)
+  // A file that goes may break a program, and nothing else.
+  const gone = gate.sees === 'program' ? context.deleted.filter(isChosen).map((path) => ({ path })) : []
+  if (small.length + gone.length === 0) return nothing
+  const { seconds, signal } = limitFor([...small, ...gone], context)
   try {
     const { findings, unchecked = [] } = await untilAborted(
       checkNew(gate, small, { ...context, signal }),
@@ -36,10 +39,14 @@ export async function runGate(
     )
     return { ...nothing, findings, unchecked }
   } catch (error) {
+    const told = error === signal.reason ? '' : sentence(messageOf(error))
     const why = signal.aborted
-      ? `It did not end within ${Math.round(seconds * 10) / 10} s.`
-      : sentence(messageOf(error))
-    return { ...nothing, failures: [...tooLarge, { paths: small.map(({ path }) => path), why }] }
+      ? `It did not end within ${Math.round(seconds * 10) / 10} s. ${told}`.trim()
+      : told
+    return {
+      ...nothing,
+      failures: [...tooLarge, { paths: [...small, ...gone].map(({ path }) => path), why }],
+    }
   }
 }
 
@@ -78,13 +85,17 @@ async function checkNew(
   return { ...outcome, findings: newFindings(outcome.findings, known.findings) }
 }
 
-/** A gate that does not heed its signal is left behind. */
+/** A gate that does not heed its signal is left behind; one that does may still say where it was. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    const leave = (): void => void setTimeout(() => reject(signal.reason as Error), lastWords)
+    signal.addEventListener('abort', leave, { once: true })
     work.then(resolve, reject)
   })
 }
+
+/** Milliseconds in which a gate that was stopped may say something. */
+const lastWords = 200
 
 function failureOfSize({ path, text }: StagedFile): Unchecked {
   const megabytes = (text.length / 1_000_000).toFixed(1)

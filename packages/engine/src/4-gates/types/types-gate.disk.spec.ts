@@ -1,8 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { type Files, ownVersion, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import { defaultSettings } from '../gate-settings.ts'
-import type { GateContext, GateOutcome } from '../gate.ts'
+import { gateContext } from '../../testing/gate-context.ts'
+import type { GateOutcome } from '../gate.ts'
 import { closeTools } from '../workers/tool-worker.ts'
 import { typesGate } from './types-gate.ts'
 
@@ -15,17 +14,9 @@ afterAll(async () => {
 
 function check(disk: Files, planned: Files): Promise<GateOutcome> {
   const { root, files } = world.request(ownVersion, { disk, planned })
-  const context: GateContext = {
-    root,
-    view: memoryWorkspace({}),
-    env: {},
-    settingsAt: () => defaultSettings,
-    secrets: [],
-    signal: new AbortController().signal,
-  }
   return typesGate.check(
     files.map((file) => ({ ...file, counts: 'all' })),
-    context,
+    gateContext({ root }),
   )
 }
 

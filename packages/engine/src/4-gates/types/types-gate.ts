@@ -7,7 +7,8 @@ export const typesGate: Gate = {
   name: 'types',
   sees: 'program',
   check(files, context) {
-    const request: TypesRequest = { root: context.root, files: files.map(plannedText), deleted: [] }
+    const { root, deleted } = context
+    const request: TypesRequest = { root, files: files.map(plannedText), deleted }
     return toolWorker('types').call<TypeErrors>(request, context)
   },
 }

@@ -56,7 +56,7 @@ const decisions = (): string[] =>
 test('the page of errors is made of the catalogue', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    [path.join(repository, 'tools/errors-page.mjs'), '--check'],
+    [path.join(repository, 'tools/print-pages.mjs'), '--check'],
     { encoding: 'utf8' },
   )
   expect([status, stdout]).toEqual([0, ''])

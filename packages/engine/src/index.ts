@@ -65,6 +65,7 @@ export { gatesJson } from './4-gates/reports/gates-json.ts'
 export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
 export { toGithub } from './4-gates/reports/to-github.ts'
 export { toSarif } from './4-gates/reports/to-sarif.ts'
+export { rulesOf, type RuleSummary } from './4-gates/rules/rules-of.ts'
 
 // Drift
 export { findDrift } from './drift/find-drift.ts'

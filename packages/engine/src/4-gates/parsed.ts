@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph'
-import { hasSyntaxTree, parseSource } from '../edit/ast/source.ts'
+import { hasSyntaxTree, parseTree } from '../edit/ast/source.ts'
 import type { StagedFile } from './gate.ts'
 
 /** Gates go through the files side by side, some dozens at a time; the trees of all files would fill the memory. */
@@ -11,7 +11,7 @@ export function treeOf(file: StagedFile): ts.SourceFile | undefined {
   if (!hasSyntaxTree(file.path)) return undefined
   const there = known.get(file)
   if (there !== undefined) return there
-  const tree = parseSource(file.text, file.path).file
+  const tree = parseTree(file.text, file.path)
   known.set(file, tree)
   const [oldest] = known.keys()
   if (known.size > mostTrees && oldest !== undefined) known.delete(oldest)

@@ -13,7 +13,7 @@ export interface Source {
 export const hasSyntaxTree = (path: string): boolean => /\.(?:[jt]sx?|[cm][jt]s)$/.test(path)
 
 export function parseSource(text: string, path: string): Source {
-  const file = parseFile(text, path)
+  const file = parseTree(text, path)
   return { path, text, file, style: styleOf(text, file) }
 }
 
@@ -21,11 +21,11 @@ export function parseSource(text: string, path: string): Source {
 export const parseAgain = (source: Source, text: string): Source => ({
   ...source,
   text,
-  file: parseFile(text, source.path),
+  file: parseTree(text, source.path),
 })
 
 /** Neither documentation comments nor links to parents are made: each would cost a quarter of the parse. */
-function parseFile(text: string, path: string): ts.SourceFile {
+export function parseTree(text: string, path: string): ts.SourceFile {
   const { ts } = morph()
   const options = {
     languageVersion: ts.ScriptTarget.Latest,

@@ -3,7 +3,7 @@ import { hasSyntaxTree, parseTree } from '../edit/ast/source.ts'
 import type { StagedFile } from './gate.ts'
 
 /** Gates go through the files side by side, some dozens at a time; the trees of all files would fill the memory. */
-const mostTrees = 200
+const mostTrees = 60
 const known = new Map<StagedFile, ts.SourceFile>()
 
 /** The syntax tree of a file, parsed once for all gates; undefined for what is neither TypeScript nor JavaScript. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { StagedFile } from './gate.ts'
 
 /** So many characters are looked at before others have their turn: some milliseconds. */
-const stretch = 200_000
+const stretch = 60_000
 /** What a file costs, however short it is. */
 const perFile = 3_000
 

@@ -9,7 +9,11 @@ import { parsePlanJson, printPlanJson } from '../3-plan/plan-json.ts'
 import { caseFolders, type GoldenCase, readCase, runCase, writeCase } from './index.ts'
 
 const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url))
-const folders = caseFolders(fixtures)
+// Beside them stand the cases of gates, which have runners of their own.
+const dialects = ['espalier', 'hygen']
+const folders = dialects.flatMap((dialect) =>
+  caseFolders(`${fixtures}/${dialect}`).map((name) => `${dialect}/${name}`),
+)
 
 /** What a run leaves, as bytes by path. The binding is written by the runner, so it is no result. */
 function left({ workspace }: Awaited<ReturnType<typeof runCase>>): Record<string, Buffer> {

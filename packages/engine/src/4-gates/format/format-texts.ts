@@ -1,4 +1,5 @@
 import type { GateContext } from '../gate.ts'
+import { hasPackage } from '../workers/find-package.ts'
 import { toolWorker } from '../workers/tool-worker.ts'
 
 export interface TextFile {
@@ -35,6 +36,8 @@ export async function formatTexts(
   context: Pick<GateContext, 'root' | 'env' | 'signal'>,
 ): Promise<FormatOutcome> {
   if (files.length === 0) return { files: [] }
+  // A thread takes longer to start than it takes to see that it has nothing to do.
+  if (!hasPackage(context.root, 'prettier')) return { missing: true }
   const request: FormatRequest = {
     root: context.root,
     files: files.map(({ path, text }) => ({ path, text })),

@@ -8,6 +8,10 @@ export function findPackage<T>(root: string, name: string): T | undefined {
   return file === undefined ? undefined : (require(file) as T)
 }
 
+/** Whether it is installed; nothing is loaded. */
+export const hasPackage = (root: string, name: string): boolean =>
+  resolve(createRequire(toSystem(root, 'package.json')), name) !== undefined
+
 function resolve(require: NodeJS.Require, name: string): string | undefined {
   try {
     return require.resolve(name)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
 import { defaultSettings } from '../gate-settings.ts'
 import type { GateContext, StagedFile } from '../gate.ts'
-import type { Rule } from './rule.ts'
 import { ruleGate } from './rule-gate.ts'
+import type { Rule } from './rule.ts'
 
 const noF: Rule = {
   id: 'no-f',

@@ -5,8 +5,8 @@ import { treeOf } from '../parsed.ts'
 import type { Scan } from './code/scan.ts'
 import type { CompiledRule } from './compile-rule.ts'
 import { placeOf } from './place-of.ts'
-import { rulesFor } from './rules-for.ts'
 import type { Rule, Spot } from './rule.ts'
+import { rulesFor } from './rules-for.ts'
 
 /** What all rules find in one file, in one walk over its tree. */
 export function scanFile(rules: readonly CompiledRule[], file: StagedFile): readonly Finding[] {

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Node, ParseError } from 'jsonc-parser'
+import { createRequire } from 'node:module'
 import { byteOrderMark } from '../../../edit/lines.ts'
 import { lazily } from '../../../lazy.ts'
 

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { lastName, ownerOf, plain } from '../code/plain.ts'
 import { namesOfDeclared } from '../code/names-of-declared.ts'
+import { lastName, ownerOf, plain } from '../code/plain.ts'
 import { repeatsAround } from '../code/repeats-around.ts'
 import type { Rule } from '../rule.ts'
 

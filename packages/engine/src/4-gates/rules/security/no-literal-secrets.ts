@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { isTestPath } from '../code/is-test-path.ts'
 import { looksSecret } from '../code/looks-secret.ts'
 import { lastName, stringIn } from '../code/plain.ts'
 import { nameOf } from '../code/properties.ts'
 import { parentOf, type Scan } from '../code/scan.ts'
-import { isTestPath } from '../code/is-test-path.ts'
 import { namesToken, wordsOf } from '../code/secret-names.ts'
 import type { Rule, Spot } from '../rule.ts'
 

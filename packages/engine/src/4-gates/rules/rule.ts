@@ -4,7 +4,7 @@ import type { Finding } from '../gate.ts'
 import type { Scan } from './code/scan.ts'
 
 /** The nodes that a rule may ask for, by the name of their kind. */
-export interface VisitedNodes {
+interface VisitedNodes {
   readonly AwaitExpression: ts.AwaitExpression
   readonly BinaryExpression: ts.BinaryExpression
   readonly CallExpression: ts.CallExpression

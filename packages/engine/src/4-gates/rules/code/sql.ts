@@ -11,13 +11,13 @@ export const queryNames = names(`
 
 /** The beginning of a query in a text. */
 export const sqlText =
-  /['"`]\s*\(?\s*(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s/i
+  /['"`]\s*(?:\(\s*)?(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s/i
 
 export const takesSql = (call: ts.CallExpression): boolean =>
   queryNames.includes(lastName(call.expression) ?? '')
 
 const statement =
-  /^\s*\(?\s*(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
+  /^\s*(?:\(\s*)?(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
 
 /** Functions of query builders that take a piece of a query as text. */
 const pieceNames = names(`

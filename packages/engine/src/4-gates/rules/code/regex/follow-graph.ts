@@ -19,7 +19,7 @@ export function followGraph(pattern: Pattern): FollowGraph | undefined {
   return { places: draft.places, next: draft.next, ends: new Set(part.ends) }
 }
 
-export const mostPlaces = 300
+const mostPlaces = 300
 
 interface Draft {
   readonly places: CharSet[]

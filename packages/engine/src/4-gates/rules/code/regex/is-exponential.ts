@@ -10,8 +10,8 @@ import type { Pattern } from './pattern.ts'
  * `never-fails` says that nothing follows that could.
  */
 export function isExponential(source: string, flags: string): 'yes' | 'never-fails' | 'no' {
-  // Two ways need a group that is repeated.
-  if (!/\)(?:[*+]|\{\d)/.test(source)) return 'no'
+  // Two ways need a group that is repeated; what is longer than a page has most often been generated.
+  if (!/\)(?:[*+]|\{\d)/.test(source) || source.length > 2000) return 'no'
   const pattern = parsePattern(source, flags)
   if (pattern === undefined || looksInsideLoop(pattern, 'outside')) return 'no'
   const graph = followGraph(pattern)
@@ -42,14 +42,15 @@ function ambiguousLoop({ places, next }: FollowGraph): readonly number[] | undef
   if (twice >= 0) return members(twice)
   for (const [place, loop] of loops.entries()) {
     const loopPlaces = members(place)
-    if (loopPlaces[0] !== place || loopPlaces.length < 2 || loopPlaces.length > mostInLoop) continue
+    const steps = loopPlaces.reduce((sum, each) => sum + (inside[each]?.length ?? 0), 0)
+    if (loopPlaces[0] !== place || loopPlaces.length < 2 || steps > mostSteps) continue
     if (loop >= 0 && isAmbiguous(loopPlaces, { places, inside })) return loopPlaces
   }
   return undefined
 }
 
-/** More pairs of places than these would take too long. */
-const mostInLoop = 80
+/** The pairs of so many steps are looked at within milliseconds; who writes larger loops has most often generated them. */
+const mostSteps = 1500
 
 interface Loops {
   readonly places: FollowGraph['places']

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts'
-import { hashContent, sameContent } from '../content.ts'
+import { hashContent } from '../content.ts'
 import { relativeTo } from '../paths.ts'
 import { bindingFile, type LockedFile } from '../lock.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
@@ -9,11 +9,12 @@ import { finishFile } from './finish-file.ts'
 import { decideFile } from './decide-file.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { binaryTarget, conflictSteps, inject, planInjections, settled } from './plan-injections.ts'
-import { isFinishable, tidied } from './tidy-injected.ts'
+import { isFinishable } from './tidy-injected.ts'
 import type { FileState, Step } from './plan.ts'
 import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Verdict } from './verdict.ts'
+import { asGenerated, withoutForeign } from './without-foreign.ts'
 
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
@@ -26,11 +27,12 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
   const locked = lockedAt(job, relativeTo(job.folder, at.path))
   // What was kept before an input became a secret may hold one that nobody else knows any more.
   const textOf = (hash: string) => (contribution.isSecret ? undefined : baseIn(job, hash))
+  const current = asGenerated(at, locked?.hash)
   const finished = finishFile({
     path: at.path,
     change,
     raw,
-    current: at.current,
+    current,
     locked,
     textOf,
     finisher: at.injectings.every(isFinishable) ? at.finisher : asRendered,
@@ -41,7 +43,7 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
     path: at.path,
     change,
     wanted,
-    current: withoutForeign(at, wanted),
+    current: current === at.current ? withoutForeign(at, wanted) : current,
     locked,
     decision: at.decision,
     ...merging,
@@ -103,16 +105,6 @@ function leftOpen({ path }: At, verdict: Verdict): Diagnostic[] {
 }
 
 type Skipped = Extract<Verdict, { kind: 'skipped' }>
-
-/** The file as the owner left it, where all that has come on top is what others inject. */
-function withoutForeign({ current, foreign, path, finisher }: At, wanted: FileState): FileState | undefined {
-  if (current === undefined || foreign.length === 0) return current
-  const both = inject(wanted, foreign, path).wanted
-  const isAlone =
-    sameContent(both.content, current.content) ||
-    sameContent(tidied(both, wanted, { path, injectings: foreign, finisher }).content, current.content)
-  return isAlone ? { ...current, content: wanted.content } : current
-}
 
 /** What stands there stays, and is injected into all the same; a file that is gone on purpose stays gone. */
 function injectIntoKept(at: At, owner: Contribution, why: Skipped): PathOutcome {

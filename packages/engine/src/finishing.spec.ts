@@ -118,6 +118,15 @@ describe('a formatter that writes other line endings', () => {
     const person = { 'a.ts': 'const list = [];\r\n' }
     return checkRests([{ finish: crlf, template, person }], { 'a.ts': 'const list = [{ one: 1 }];\r\n' })
   })
+  test('is no edit of what it wrote', async () => {
+    const owned = (text: string) => ({ 'files/a.css|owned': text })
+    const turns = [
+      { finish, template: owned('a{b:c}\n') },
+      { finish: crlf, template: owned('a{ b:c }\n') },
+    ]
+    expect(await askedByAnother(turns)).toBe(0)
+    await checkRests([...turns, { template: {} }], {})
+  })
   test('is no reason to dispute a line', () => {
     const v2 = { 'files/a.ts': `${wide}export const c = { three: 3 }\n` }
     const edited = turn(formatted.replace('one: 1', 'one: 9'))
@@ -153,6 +162,11 @@ describe('a file into which another project puts something', () => {
     await checkRests([...turns, { finish: nobody }], { 'a.ts': header + both })
     await checkRests([...turns, { finish: formattedBy({ semi: false }) }], { 'a.ts': header + both })
     await checkRests([...turns, { finish: formattedBy({ printWidth: 20 }) }], { 'a.ts': header + both })
+  })
+  test('is an edit in a style that is not the one of the workspace', async () => {
+    const single = (now: string): string => now.replace('"x"', "'x'")
+    const turns = [{ finish, template: owned, addon: into('{one:1}') }, { person: { 'a.ts': single } }]
+    await checkRests(turns, { 'a.ts': header + both })
   })
   test('asks nobody what it was', async () => {
     const asked: Draft[] = []

@@ -16,6 +16,8 @@ export interface Rendered extends Pick<Situation, 'path' | 'current' | 'locked' 
 export interface Finished extends Pick<Situation, 'wanted' | 'textOf' | 'tidy'> {
   /** The hash of the render, where finishing has made another text of it. */
   readonly rendered?: string
+  /** As it is to be written, where that is with other line endings: these are no part of what is remembered of a text. */
+  readonly written?: FileState
 }
 
 /**
@@ -31,7 +33,9 @@ export function finishFile(given: Rendered): Finished | undefined {
   if (change.ownership === 'keys' && current !== undefined) return asIs
   const improved = finisher.improved(path, raw.content.text)
   if (improved === undefined) return undefined
-  const finished = withRendered(asIs, { ...raw, content: { text: improved } })
+  const written = { ...raw, content: { text: improved } }
+  const wanted = { ...raw, content: withPlainEnds(written.content) }
+  const finished = { ...withRendered(asIs, wanted), ...(improved.includes('\r\n') && { written }) }
   return isEdited(given) ? inTheirStyle(finished, asIs, given) : finished
 }
 

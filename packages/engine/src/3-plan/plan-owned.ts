@@ -38,7 +38,7 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
     finisher: at.injectings.every(isFinishable) ? at.finisher : asRendered,
   })
   if (finished === undefined) return unanswered
-  const { wanted, rendered, ...merging } = finished
+  const { wanted, rendered, written = wanted, ...merging } = finished
   const verdict = decideFile({
     path: at.path,
     change,
@@ -70,7 +70,7 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
     steps: stepsFor(
       at,
       verdict,
-      wanted,
+      written,
       contribution,
       { locked, lockIsKept: recorded.record !== undefined },
       applied,
@@ -124,7 +124,7 @@ function keepAll(at: At, owner: Contribution, { note, isDeleted }: Skipped): Pat
 function stepsFor(
   at: At,
   verdict: Exclude<Verdict, { kind: 'skipped' }>,
-  wanted: FileState,
+  written: FileState,
   owner: Contribution,
   { locked, lockIsKept }: { locked: LockedFile | undefined; lockIsKept: boolean },
   applied: AppliedInjections | undefined,
@@ -151,10 +151,10 @@ function stepsFor(
   const isSaid =
     verdict.note !== undefined && !(verdict.note === 'forced' && owner.origin.file === bindingFile)
   const note = isSaid ? { note: verdict.note } : {}
-  const content = verdict.content ?? wanted.content
+  const content = verdict.content ?? written.content
   if (at.current === undefined)
-    return [{ kind: 'create', path: at.path, by, after: { ...wanted, content }, ...note }]
-  const executable = modeAfter(at.current, wanted, locked)
+    return [{ kind: 'create', path: at.path, by, after: { ...written, content }, ...note }]
+  const executable = modeAfter(at.current, written, locked)
   const after = { content, executable }
   const replaces = verdict.replaces && { replaces: verdict.replaces }
   return [{ kind: 'update', path: at.path, by, before: at.current, after, ...note, ...replaces }]

@@ -1,7 +1,7 @@
-import { hasHash, sameContent } from '../content.ts'
+import { hasHash, sameContent, withPlainEnds } from '../content.ts'
 import type { Injecting } from './apply-injections.ts'
 import { applyPieces } from './apply-pieces.ts'
-import { formatted } from './format-like.ts'
+import { formatLike } from './format-like.ts'
 import type { At } from './path-outcome.ts'
 import { inject } from './plan-injections.ts'
 import type { FileState } from './plan.ts'
@@ -14,9 +14,10 @@ export function withoutForeign(
 ): FileState | undefined {
   if (current === undefined || foreign.length === 0) return current
   const both = inject(wanted, foreign, path).wanted
+  const standing = withPlainEnds(current.content)
   const isAlone =
-    sameContent(both.content, current.content) ||
-    sameContent(tidied(both, wanted, { path, injectings: foreign, finisher }).content, current.content)
+    sameContent(both.content, standing) ||
+    sameContent(tidied(both, wanted, { path, injectings: foreign, finisher }).content, standing)
   return isAlone ? { ...current, content: wanted.content } : current
 }
 
@@ -32,7 +33,7 @@ export function asGenerated(
     return current
   const text = takenOut(current.content.text, foreign, path)
   if (text === undefined) return current
-  const texts = [text, formatted({ path, finisher }, text) ?? text]
+  const texts = [text, formatLike(current.content.text, text, { path, finisher })]
   const made = texts.find((each) => hasHash({ text: each }, hash))
   return made === undefined ? current : { ...current, content: { text: made } }
 }

@@ -131,6 +131,20 @@ describe('a secret', () => {
   })
 })
 
+test('of a file that is made of a secret input nothing is cited, whatever was made of it', async () => {
+  const files = {
+    ...template({ 'a.ts.ejs': '<%- [...key].reverse().join("") %> = 1\neval(<%- key.toUpperCase() %>)\n' }),
+    ...chosen({ format: 'off' }),
+    'app/espalier.json': '{"templates":[{"use":"s","with":{"key":"not-for-you"}}]}\n',
+  }
+  for (const steps of [[], [['generate', '--json']]] as const) {
+    const { code, out, err } = await run({ files }, ...steps)
+    expect(code).toBe(1)
+    expect(err).toMatch(/error syntax\/[\s\S]*error security\/no-eval {2}app\/a\.ts:2:1/)
+    expect(out + err).not.toMatch(/not-for-you|uoy-rof-ton/i)
+  }
+})
+
 describe('ESLint of the workspace', () => {
   const config =
     'export default [{ files: ["**/*.js"], rules: { "prefer-const": "error", "no-undef": "error" } }]\n'

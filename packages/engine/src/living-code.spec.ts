@@ -129,6 +129,7 @@ describe('what is said of a file', () => {
     checkRests(
       [
         { template: { 'files/p.json|keys': '{ "a": 1 }\n' }, person: { 'p.json': '{ "a": 1 }\n' } },
+        {},
         { template: {} },
       ],
       {

@@ -18,6 +18,15 @@ describe('pieces in a file of the person', () => {
     checkRests([start, { template: ast('two()') }], list('mine()', 'two()')))
   test('are taken out where no template wants them any more', () =>
     checkRests([start, { template: {} }], list('mine()')))
+  test('of another project go with the file that they are in', () => {
+    const addon = {
+      'a.ejs.t':
+        '---\nto: "{workspaceRoot}/app/a.ts"\nast: { addToArray: { target: list, id: x, code: x } }\n---\n',
+    }
+    const template = { 'files/a.ts|owned': 'export const list = []\n' }
+    const alone = { person: { 'a.ts': (now: string) => now.replace('[x]', '[]') }, template: {}, addon: {} }
+    return checkRests([{ template, addon }, alone], {})
+  })
   test('that the person had first stay when the template drops them', async () => {
     const both = {
       'a.ejs.t':

@@ -1,5 +1,4 @@
 import {
-  type Diagnostic,
   diskWorkspace,
   type GateReport,
   gatesJson,
@@ -59,16 +58,12 @@ async function check(
   const gates = gatesFor(root, view, io)
   try {
     const { diagnostics, quality } = await gates.check(files)
-    const sealed = sealedPathsOf(root)
-    const told = diagnostics.map((each) => (sealed.has(each.path ?? '') ? withoutText(each) : each))
-    return { diagnostics: redactDiagnostics(told, secretsIn(io)), quality }
+    // A file may hold a secret that nobody knows any more.
+    return { diagnostics: redactDiagnostics(diagnostics, secretsIn(io), sealedPathsOf(root)), quality }
   } finally {
     await gates.close()
   }
 }
-
-/** A file may hold a secret that nobody knows any more. */
-const withoutText = ({ excerpt: _excerpt, fix: _fix, ...rest }: Diagnostic): Diagnostic => rest
 
 function printed(report: GateReport, { format, logLevel }: OwnFlags, { root, io }: Place): string {
   const folder = folderInRepository(root)

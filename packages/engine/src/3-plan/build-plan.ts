@@ -36,9 +36,9 @@ export function buildPlan(given: PlanRequest): Planned {
   const { byPath, diagnostics } = placeAll(request)
   const wanted = { has: (path: string) => keepsFile(byPath.get(path)) }
   const orphans = oncePerPath(request.jobs.flatMap((job) => planOrphans(job, wanted, seen)))
-  placeGone(byPath, request.jobs, seen)
-  const paths = [...byPath.keys()].sort(byCodePoint)
   const view = viewAfter(orphans, seen)
+  placeGone(byPath, request.jobs, view)
+  const paths = [...byPath.keys()].sort(byCodePoint)
   const obstacles = findObstacles(paths, view)
   const recorded = recordedPieces(request.jobs)
   const outcomes = new Map<string, PathOutcome>()

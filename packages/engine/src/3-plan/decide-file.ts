@@ -35,7 +35,9 @@ function decidePresent(situation: Situation, current: FileState): Verdict {
     locked === undefined
       ? sameContent(current.content, wanted.content)
       : sameContent(withPlainEnds(current.content), withPlainEnds(wanted.content))
-  if (isSame && ownership === 'keys' && locked === undefined) return decideKeys(situation, current)
+  // Of its keys some may have been the person's before.
+  if (isSame && ownership === 'keys' && (locked === undefined || locked.kept !== undefined))
+    return decideKeys(situation, current)
   if (isSame) {
     const wasExecutable = locked?.executable ?? false
     const isOurs = locked !== undefined && ownership !== 'seeded' && existing !== 'keep'

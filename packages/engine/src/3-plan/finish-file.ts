@@ -2,7 +2,7 @@ import { hasHash, hashContent, withPlainEnds } from '../content.ts'
 import type { LockedFile } from '../lock.ts'
 import type { WholeFile } from '../2-template/contribution.ts'
 import type { Finisher } from './finisher.ts'
-import { formatLike } from './format-like.ts'
+import { formatLike, formatted } from './format-like.ts'
 import type { FileState } from './plan.ts'
 import type { Situation } from './verdict.ts'
 
@@ -16,6 +16,8 @@ export interface Rendered extends Pick<Situation, 'path' | 'current' | 'locked' 
 export interface Finished extends Pick<Situation, 'wanted' | 'textOf' | 'tidy'> {
   /** The hash of the render, where finishing has made another text of it. */
   readonly rendered?: string
+  /** As it is to be written, where that is with other line endings: these are no part of what is remembered of a text. */
+  readonly written?: FileState
 }
 
 /**
@@ -31,7 +33,9 @@ export function finishFile(given: Rendered): Finished | undefined {
   if (change.ownership === 'keys' && current !== undefined) return asIs
   const improved = finisher.improved(path, raw.content.text)
   if (improved === undefined) return undefined
-  const finished = withRendered(asIs, { ...raw, content: { text: improved } })
+  const written = { ...raw, content: { text: improved } }
+  const wanted = { ...raw, content: withPlainEnds(written.content) }
+  const finished = { ...withRendered(asIs, wanted), ...(improved.includes('\r\n') && { written }) }
   return isEdited(given) ? inTheirStyle(finished, asIs, given) : finished
 }
 
@@ -85,15 +89,14 @@ function isEdited({ change, current, locked }: Rendered): boolean {
  * or each line that a formatter would change would be one that both sides changed.
  */
 function inTheirStyle(finished: Finished, asIs: Finished, given: Rendered): Finished | undefined {
-  const { path, current, locked, textOf, finisher } = given
+  const { current, locked, textOf } = given
   const base = locked && textOf(locked.hash)
   if (base === undefined || current === undefined || !('text' in current.content)) return finished
   const { text } = current.content
   const ours = text.replaceAll('\r\n', '\n')
-  const formatted = { ours: finisher.formatted(path, ours), base: finisher.formatted(path, base) }
-  if (formatted.ours === undefined || formatted.base === undefined) return undefined
-  if (formatted.ours !== ours) return formatted.base === base ? finished : asIs
-  const baseNow = formatted.base
+  const [oursNow, baseNow] = [formatted(given, ours), formatted(given, base)]
+  if (oursNow === undefined || baseNow === undefined) return undefined
+  if (oursNow !== ours) return baseNow === base.replaceAll('\r\n', '\n') ? finished : asIs
   return {
     ...finished,
     textOf: (hash) => (hash === locked?.hash ? baseNow : textOf(hash)),

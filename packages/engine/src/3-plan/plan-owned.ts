@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics.ts'
-import { hashContent, sameContent } from '../content.ts'
+import { hashContent } from '../content.ts'
 import { relativeTo } from '../paths.ts'
 import { bindingFile, type LockedFile } from '../lock.ts'
 import type { Contribution, WholeFile } from '../2-template/contribution.ts'
@@ -9,11 +9,12 @@ import { finishFile } from './finish-file.ts'
 import { decideFile } from './decide-file.ts'
 import { type At, namesOf, type PathOutcome } from './path-outcome.ts'
 import { binaryTarget, conflictSteps, inject, planInjections, settled } from './plan-injections.ts'
-import { isFinishable, tidied } from './tidy-injected.ts'
+import { isFinishable } from './tidy-injected.ts'
 import type { FileState, Step } from './plan.ts'
 import { baseIn, lockedAt, type PlacedContribution } from './plan-request.ts'
 import { recordOf } from './record-of.ts'
 import type { Verdict } from './verdict.ts'
+import { asGenerated, withoutForeign } from './without-foreign.ts'
 
 /** A whole file, with what is injected into it by the same project. */
 export function planOwned(at: At, { contribution, job }: PlacedContribution): PathOutcome {
@@ -26,22 +27,23 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
   const locked = lockedAt(job, relativeTo(job.folder, at.path))
   // What was kept before an input became a secret may hold one that nobody else knows any more.
   const textOf = (hash: string) => (contribution.isSecret ? undefined : baseIn(job, hash))
+  const current = asGenerated(at, locked?.hash)
   const finished = finishFile({
     path: at.path,
     change,
     raw,
-    current: at.current,
+    current,
     locked,
     textOf,
     finisher: at.injectings.every(isFinishable) ? at.finisher : asRendered,
   })
   if (finished === undefined) return unanswered
-  const { wanted, rendered, ...merging } = finished
+  const { wanted, rendered, written = wanted, ...merging } = finished
   const verdict = decideFile({
     path: at.path,
     change,
     wanted,
-    current: withoutForeign(at, wanted),
+    current: current === at.current ? withoutForeign(at, wanted) : current,
     locked,
     decision: at.decision,
     ...merging,
@@ -68,7 +70,7 @@ export function planOwned(at: At, { contribution, job }: PlacedContribution): Pa
     steps: stepsFor(
       at,
       verdict,
-      wanted,
+      written,
       contribution,
       { locked, lockIsKept: recorded.record !== undefined },
       applied,
@@ -104,16 +106,6 @@ function leftOpen({ path }: At, verdict: Verdict): Diagnostic[] {
 
 type Skipped = Extract<Verdict, { kind: 'skipped' }>
 
-/** The file as the owner left it, where all that has come on top is what others inject. */
-function withoutForeign({ current, foreign, path, finisher }: At, wanted: FileState): FileState | undefined {
-  if (current === undefined || foreign.length === 0) return current
-  const both = inject(wanted, foreign, path).wanted
-  const isAlone =
-    sameContent(both.content, current.content) ||
-    sameContent(tidied(both, wanted, { path, injectings: foreign, finisher }).content, current.content)
-  return isAlone ? { ...current, content: wanted.content } : current
-}
-
 /** What stands there stays, and is injected into all the same; a file that is gone on purpose stays gone. */
 function injectIntoKept(at: At, owner: Contribution, why: Skipped): PathOutcome {
   if (at.current === undefined) return keepAll(at, owner, why)
@@ -132,7 +124,7 @@ function keepAll(at: At, owner: Contribution, { note, isDeleted }: Skipped): Pat
 function stepsFor(
   at: At,
   verdict: Exclude<Verdict, { kind: 'skipped' }>,
-  wanted: FileState,
+  written: FileState,
   owner: Contribution,
   { locked, lockIsKept }: { locked: LockedFile | undefined; lockIsKept: boolean },
   applied: AppliedInjections | undefined,
@@ -159,10 +151,10 @@ function stepsFor(
   const isSaid =
     verdict.note !== undefined && !(verdict.note === 'forced' && owner.origin.file === bindingFile)
   const note = isSaid ? { note: verdict.note } : {}
-  const content = verdict.content ?? wanted.content
+  const content = verdict.content ?? written.content
   if (at.current === undefined)
-    return [{ kind: 'create', path: at.path, by, after: { ...wanted, content }, ...note }]
-  const executable = modeAfter(at.current, wanted, locked)
+    return [{ kind: 'create', path: at.path, by, after: { ...written, content }, ...note }]
+  const executable = modeAfter(at.current, written, locked)
   const after = { content, executable }
   const replaces = verdict.replaces && { replaces: verdict.replaces }
   return [{ kind: 'update', path: at.path, by, before: at.current, after, ...note, ...replaces }]

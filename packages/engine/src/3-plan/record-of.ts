@@ -32,9 +32,12 @@ export function recordOf({
   // A render that was not written says nothing of what stands there, unless the person has decided about it; of a seeded
   // file the first one is remembered for good.
   if (locked !== undefined && ownership === 'seeded') return { ...settledOf(plainOf(locked)), ...owned }
-  if (locked !== undefined && isRemembered) return { ...plainOf(locked), ...owned, ...marksOf(verdict) }
-  if (isRemembered && ownership !== 'seeded') return undefined
   const hash = hashContent(wanted.content)
+  if (locked !== undefined && isRemembered) {
+    const known = locked.hash === hash ? renderedAs(rendered, locked) : locked
+    return { ...plainOf(known), ...owned, ...marksOf(verdict) }
+  }
+  if (isRemembered && ownership !== 'seeded') return undefined
   if (verdict.kind === 'write' && verdict.isDisputed && locked !== undefined)
     return { ...locked, ...owned, disputed: hash }
   return {
@@ -44,6 +47,11 @@ export function recordOf({
     ...(wanted.executable && { executable: true }),
     ...marksOf(verdict),
   }
+}
+
+/** Another render may come to the very text that the last one came to. */
+function renderedAs(rendered: string | undefined, { rendered: _before, ...locked }: LockedFile): LockedFile {
+  return { ...locked, ...(rendered !== undefined && { rendered }) }
 }
 
 const plainOf = ({ deleted: _deleted, kept: _kept, ...known }: LockedFile): LockedFile => known

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import { command, create, planOf, remove, update } from '../testing/steps.ts'
+import { hide } from './hide.ts'
 import { parsePlanJson, printPlanJson } from './plan-json.ts'
 import type { FileState, Plan, Step } from './plan.ts'
-import { exposures, hide, redactPlan } from './redact-plan.ts'
+import { exposures, redactPlan } from './redact-plan.ts'
 
 const secret = 'hush-hush'
 
@@ -61,6 +63,50 @@ test('a diagnostic tells no secret, in none of its texts', () => {
   const diagnostic = { code: 'usage', severity: 'error' } as const
   for (const part of ['message', 'excerpt', 'hint'])
     check({ ...planOf([]), diagnostics: [{ ...diagnostic, message: '', [part]: told }] })
+})
+
+describe('what gates say', () => {
+  const derived = [...secret].reverse().join('')
+  const finding: Diagnostic = {
+    code: 'types/TS2322',
+    severity: 'error',
+    path: 'a',
+    line: 1,
+    message: `Type '"${derived}"' is not assignable to type 'number'.`,
+    excerpt: `key(${derived})`,
+    fix: [{ start: 0, end: 1, text: derived }],
+    hint: 'Mend it.',
+  }
+  test('of a file that is made of a secret cites nothing of it', () => {
+    const plan = { ...planOf([{ ...create('a'), isSecret: true }]), diagnostics: [finding] }
+    expect(redactPlan(plan, [secret]).diagnostics).toEqual([
+      {
+        code: 'types/TS2322',
+        severity: 'error',
+        path: 'a',
+        line: 1,
+        message: 'What was found is not cited, as a secret was read to make the file.',
+        hint: 'Mend it.',
+      },
+    ])
+  })
+  test('of a file that held one once, too', () => {
+    const told = redactPlan({ ...planOf([]), diagnostics: [finding] }, [], new Set(['a'])).diagnostics
+    expect(JSON.stringify(told)).not.toContain(derived)
+  })
+  test('of all other files is as it was', () => {
+    const plan = { ...planOf([create('a')]), diagnostics: [finding] }
+    expect(redactPlan(plan, [secret]).diagnostics).toEqual([finding])
+  })
+  test('of what we refuse ourselves is as it was', () => {
+    const refused = errorAt('target-binary', 'a is not text.', { path: 'a' })
+    const plan = { ...planOf([{ ...create('a'), isSecret: true }]), diagnostics: [refused] }
+    expect(redactPlan(plan, [secret]).diagnostics).toEqual([refused])
+  })
+  test('of a path tells no secret', () => {
+    const quality = { score: 1, files: [{ path: `${secret}.ts`, score: 1, threshold: 0.9 }] }
+    check({ ...planOf([]), quality })
+  })
 })
 
 describe('what holds no secret', () => {

@@ -1,12 +1,10 @@
 import { codes } from '../codes.ts'
 import { type Diagnostic, errorAt } from '../diagnostics.ts'
 import type { MergeConflict } from '../edit/merge/merged.ts'
+import { hide, isTelling, mask } from './hide.ts'
 import type { ConflictStep, FileState, Plan, PlannedCommand, Step } from './plan.ts'
-
-const mask = '•••'
-
-/** Shorter texts stand everywhere, and would make every path an exposure. */
-const isTelling = (secret: string): boolean => secret.length >= 4
+import type { Quality } from './quality.ts'
+import { redactDiagnostics } from './redact-diagnostics.ts'
 
 /** A path is written into the lock, the records and the log: a secret has no place in it. */
 export function exposures({ steps }: Plan, secrets: readonly string[]): Diagnostic[] {
@@ -35,29 +33,24 @@ export function redactPlan(
     steps: plan.steps.map((step) => redactStep(step, masking)),
     commands: plan.commands.map((command) => redactCommand(command, (text) => hide(text, secrets))),
     messages: plan.messages.map(hidden),
-    diagnostics: plan.diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, hidden)),
+    diagnostics: redactDiagnostics(plan.diagnostics, secrets, secretFiles(plan, secretPaths)),
+    ...(plan.quality && { quality: redactQuality(plan.quality, hidden) }),
   }
 }
 
-/** What is said of files, where no plan says it. */
-export function redactDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  secrets: readonly string[],
-): readonly Diagnostic[] {
-  const telling = secrets.filter(isTelling)
-  return diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, (text) => hide(text, telling)))
+/** Those that a secret is read to make, and those that may have held one before. */
+function secretFiles({ steps }: Plan, secretPaths: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...secretPaths, ...steps.flatMap(({ path, isSecret }) => (isSecret ? [path] : []))])
+}
+
+function redactQuality({ files, ...rest }: Quality, hidden: Hide): Quality {
+  return { ...rest, files: files.map((file) => ({ ...file, path: hidden(file.path) })) }
 }
 
 interface Masking {
   readonly secrets: readonly string[]
   readonly telling: readonly string[]
   readonly secretPaths: ReadonlySet<string>
-}
-
-/** The longest first: one secret may be part of another. */
-export function hide(text: string, secrets: readonly string[]): string {
-  const longest = [...secrets].sort((a, b) => b.length - a.length)
-  return longest.reduce((masked, secret) => masked.replaceAll(secret, mask), text)
 }
 
 function redactStep(told: Step, masking: Masking): Step {
@@ -148,17 +141,5 @@ function maskedCommand(command: PlannedCommand, hidden: Hide): PlannedCommand {
     ...(command.spinner !== undefined && { spinner: hidden(command.spinner) }),
     stdin: hidden(command.stdin),
     env: Object.fromEntries(env) as Record<string, string>,
-  }
-}
-
-function redactDiagnostic(diagnostic: Diagnostic, hidden: Hide): Diagnostic {
-  const { message, path, excerpt, hint, fix } = diagnostic
-  return {
-    ...diagnostic,
-    message: hidden(message),
-    ...(path !== undefined && { path: hidden(path) }),
-    ...(excerpt !== undefined && { excerpt: hidden(excerpt) }),
-    ...(hint !== undefined && { hint: hidden(hint) }),
-    ...(fix !== undefined && { fix: fix.map((edit) => ({ ...edit, text: hidden(edit.text) })) }),
   }
 }

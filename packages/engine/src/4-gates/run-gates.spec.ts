@@ -134,6 +134,37 @@ describe('a file', () => {
     const { diagnostics } = await runGates([gate('secrets')], [file('a', 'bad')], context())
     expect(diagnostics).toEqual([expect.not.objectContaining({ excerpt: 'bad' })])
   })
+  test('with a secret, whose line no other gate shows either', async () => {
+    const fixing = gate('eslint', ([one]) => ({
+      findings: badIn(one as StagedFile).map((each) => ({
+        ...each,
+        fix: [{ start: 0, end: 3, text: 'bad' }],
+      })),
+    }))
+    const { diagnostics } = await runGates(
+      [gate('secrets'), gate('syntax'), fixing],
+      [file('a', 'bad\nso bad')],
+      context(levels('eslint', 'error')),
+    )
+    expect(diagnostics.filter(({ excerpt, fix }) => excerpt ?? fix)).toEqual([])
+    const [shown] = (await runGates([fixing], [file('a', 'bad')], context(levels('eslint', 'error'))))
+      .diagnostics
+    expect(shown).toMatchObject({ excerpt: 'bad', fix: [{ text: 'bad' }] })
+  })
+})
+
+test('what a gate of the whole program says of a file for which it is off is not told', async () => {
+  const program: Gate = {
+    ...gate('types', () => ({ findings: [...badIn(file('off/a', 'bad')), ...badIn(file('b', 'bad'))] })),
+    sees: 'program',
+  }
+  const settingsAt = (path: string): GateSettings => ({
+    ...defaultSettings,
+    ...levels('types', path.startsWith('off/') ? 'off' : 'error'),
+  })
+  const { diagnostics, quality } = await runGates([program], [file('a', '')], gateContext({ settingsAt }))
+  expect(diagnostics.map(told)).toEqual(['error types/bad b:1 bad is bad'])
+  expect(quality.files.map(({ path }) => path)).toEqual(['a'])
 })
 
 describe('in a file that is shared with people', () => {

@@ -24,9 +24,12 @@ function reportOf(
 ): GateReport {
   const sorted = answers.toSorted((a, b) => gateNames.indexOf(a.gate) - gateNames.indexOf(b.gate))
   const texts = new Map(files.map(({ path, text }) => [path, text]))
-  const found = sorted.flatMap((answer) =>
-    answer.findings.map((finding) =>
-      diagnosticOf(finding, answer, { context, text: texts.get(finding.path) }),
+  const found = withoutSecrets(
+    sorted.flatMap((answer) =>
+      answer.findings
+        // A program is more than the files that its gate was asked about.
+        .filter(({ path }) => context.settingsAt(path).levels[answer.gate] !== 'off')
+        .map((finding) => diagnosticOf(finding, answer, { context, text: texts.get(finding.path) })),
     ),
   )
   const notices = sorted.flatMap((answer) => [...failuresOf(answer, context), ...uncheckedIn(answer)])
@@ -45,8 +48,7 @@ interface Place {
 function diagnosticOf(finding: Finding, { gate }: GateAnswer, { context, text }: Place): Diagnostic {
   const { rule, severity, path, line, ...rest } = finding
   const isWarning = context.settingsAt(path).levels[gate] === 'warn' && severity === 'error'
-  // The line of a secret would print it.
-  const excerpt = gate === 'secrets' || line === undefined ? undefined : lineIn(text, line)
+  const excerpt = line === undefined ? undefined : lineIn(text, line)
   return {
     code: `${gate}/${rule}`,
     severity: isWarning ? 'warning' : severity,
@@ -55,6 +57,17 @@ function diagnosticOf(finding: Finding, { gate }: GateAnswer, { context, text }:
     ...rest,
     ...(excerpt !== undefined && { excerpt }),
   }
+}
+
+/** The line of a secret would print it, and a fix may move it. */
+function withoutSecrets(found: readonly Diagnostic[]): Diagnostic[] {
+  const placeOf = ({ path, line }: Diagnostic): string => `${path}:${line}`
+  const secret = new Set(found.filter(({ code }) => code.startsWith('secrets/')).map(placeOf))
+  return found.map((diagnostic) => {
+    if (!secret.has(placeOf(diagnostic))) return diagnostic
+    const { excerpt: _excerpt, fix: _fix, ...rest } = diagnostic
+    return rest
+  })
 }
 
 const lineIn = (text: string | undefined, line: number): string | undefined =>
@@ -96,10 +109,7 @@ function qualityOf(
   { settingsAt }: RunContext,
 ): FileQuality[] {
   const byPath = new Map<string, Diagnostic[]>(files.map(({ path }) => [path, []]))
-  for (const finding of found) {
-    const { path = '' } = finding
-    byPath.set(path, [...(byPath.get(path) ?? []), finding])
-  }
+  for (const finding of found) byPath.get(finding.path ?? '')?.push(finding)
   return [...byPath]
     .map(([path, findings]) => ({ path, score: scoreOf(findings), threshold: settingsAt(path).threshold }))
     .sort((a, b) => byCodePoint(a.path, b.path))

@@ -34,8 +34,10 @@ export function finishFile(given: Rendered): Finished | undefined {
   const improved = finisher.improved(path, raw.content.text)
   if (improved === undefined) return undefined
   const written = { ...raw, content: { text: improved } }
-  const wanted = { ...raw, content: withPlainEnds(written.content) }
-  const finished = { ...withRendered(asIs, wanted), ...(improved.includes('\r\n') && { written }) }
+  // What the template itself renders so, it means so.
+  const isTurned = improved !== raw.content.text && improved.includes('\r\n')
+  const wanted = isTurned ? { ...raw, content: withPlainEnds(written.content) } : written
+  const finished = { ...withRendered(asIs, wanted), ...(isTurned && { written }) }
   return isEdited(given) ? inTheirStyle(finished, asIs, given) : finished
 }
 

@@ -46,7 +46,9 @@ function byCommand(
   const groups = new Map<string, TextFile[]>()
   for (const file of files) {
     const command = commandFor(file.path, settingsAt(file.path))
-    groups.set(command, [...(groups.get(command) ?? []), file])
+    const group = groups.get(command) ?? []
+    group.push(file)
+    groups.set(command, group)
   }
   return groups
 }
@@ -64,12 +66,14 @@ async function shapeByCommand(
   context: GateContext,
 ): Promise<readonly Shaped[]> {
   const { texts, unchecked, findings } = await formatByCommand(files, command, context)
+  const problems = new Map(findings.map((finding) => [finding.path, finding]))
+  const left = new Set(unchecked?.paths)
   return files.map(({ path, text }) => {
-    const problem = findings.find((finding) => finding.path === path)
+    const problem = problems.get(path)
     return {
       text: texts.get(path) ?? text,
       ...(problem && { problem }),
-      ...(unchecked?.paths.includes(path) && { unchecked }),
+      ...(left.has(path) && { unchecked }),
     }
   })
 }

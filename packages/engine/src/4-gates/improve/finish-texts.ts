@@ -1,3 +1,4 @@
+import { byPath } from '../by-path.ts'
 import type { Draft } from '../finish-plan.ts'
 import type { Formatter } from '../format/create-formatter.ts'
 import type { GateContext, StagedFile } from '../gate.ts'
@@ -58,12 +59,10 @@ function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): 
     judge: async (files) => {
       const { diagnostics, quality } = await judge(files.map(staged))
       const scores = new Map(quality.files.map((file) => [file.path, file]))
+      const found = byPath(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
       return files.map(({ path }) => {
         const { score, threshold } = scores.get(path) ?? { score: 1, threshold: 0 }
-        return {
-          findings: diagnostics.filter((each) => each.path === path),
-          isGood: score >= threshold,
-        }
+        return { findings: found.get(path) ?? [], isGood: score >= threshold }
       })
     },
   }

@@ -10,6 +10,8 @@ export function formatGate(formatter: Formatter): Gate {
     sees: 'file',
     async check(files, context) {
       const shaped = await formatter(files, context)
+      const broken = shaped.find(({ failure }) => failure !== undefined)
+      if (broken !== undefined) throw broken.failure
       const findings = files.flatMap(({ path, text }, index) => findingAt(path, text, shaped[index]))
       return { findings, unchecked: uncheckedIn(files, shaped) }
     },

@@ -1,3 +1,4 @@
+import { isError } from '../../diagnostics.ts'
 import { byPath } from '../by-path.ts'
 import type { Draft } from '../finish-plan.ts'
 import type { Formatter } from '../format/create-formatter.ts'
@@ -62,7 +63,8 @@ function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): 
       const found = byPath(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
       return files.map(({ path }) => {
         const { score, threshold } = scores.get(path) ?? { score: 1, threshold: 0 }
-        return { findings: found.get(path) ?? [], isGood: score >= threshold }
+        const here = found.get(path) ?? []
+        return { findings: here, isGood: score >= threshold && !here.some(isError) }
       })
     },
   }

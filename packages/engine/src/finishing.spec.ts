@@ -54,6 +54,20 @@ describe('a file of both', () => {
       'a.ts': `${mine}export const c = { three: 3 };\n`,
     })
   })
+  test('that a person wrote in another style does not become as it was rendered, when the style is a new one', () => {
+    const template = { 'files/a.ts': `${wide}\nexport function d() {   return 4 }\n` }
+    const before = `${formatted}\nexport function d() {\n  return 4;\n}\n`
+    const mine = before.replace('one: 1', 'one:9')
+    const next = { 'files/a.ts': `${template['files/a.ts']}\nexport function e() {   return 5 }\n` }
+    return checkRests(
+      [
+        { finish, template },
+        { finish: formattedBy({ tabWidth: 4 }), person: { 'a.ts': mine } },
+        { template: next },
+      ],
+      { 'a.ts': `${mine.replace('  return', '    return')}\nexport function e() {\n    return 5;\n}\n` },
+    )
+  })
   test('comes as it came before, where neither side was ever formatted', () => {
     const mine = wide.replace('one: 1', 'one: 9')
     return checkRests([{ template: v1 }, { person: { 'a.ts': mine } }, { finish, template: v2 }], {

@@ -98,7 +98,8 @@ function inTheirStyle(finished: Finished, asIs: Finished, given: Rendered): Fini
   const ours = text.replaceAll('\r\n', '\n')
   const [oursNow, baseNow] = [formatted(given, ours), formatted(given, base)]
   if (oursNow === undefined || baseNow === undefined) return undefined
-  if (oursNow !== ours) return baseNow === base.replaceAll('\r\n', '\n') ? finished : asIs
+  const wasFinished = locked?.rendered !== undefined || baseNow === base.replaceAll('\r\n', '\n')
+  if (oursNow !== ours) return wasFinished ? finished : asIs
   return {
     ...finished,
     textOf: (hash) => (hash === locked?.hash ? baseNow : textOf(hash)),

@@ -1,3 +1,5 @@
+import { byPath } from './by-path.ts'
+import { byReason } from './by-reason.ts'
 import type { Finding, Gate, GateOutcome, StagedFile, Unchecked } from './gate.ts'
 
 interface Known {
@@ -17,31 +19,23 @@ export function rememberFiles(gate: Gate): Gate {
       // One file at a path, or a finding would not say of which it is.
       const fresh = files.filter((file) => knownOf(file) === undefined)
       const outcome: GateOutcome = fresh.length === 0 ? { findings: [] } : await gate.check(fresh, context)
+      const outcomeAt = outcomesOf(outcome)
       for (const { path, text } of fresh)
-        known.set(path, [...(known.get(path) ?? []), { text, ...outcomeAt(path, outcome) }])
+        known.set(path, [...(known.get(path) ?? []), { text, ...outcomeAt(path) }])
       const all = files.flatMap((file) => knownOf(file) ?? [])
       return {
         findings: all.flatMap(({ findings }) => findings),
-        unchecked: joined(all.flatMap(({ unchecked }) => unchecked)),
+        unchecked: byReason(all.flatMap(({ unchecked }) => unchecked)),
       }
     },
   }
 }
 
-function outcomeAt(path: string, { findings, unchecked = [] }: GateOutcome): Omit<Known, 'text'> {
-  const here = unchecked.filter(({ paths }) => paths.includes(path))
-  return {
-    findings: findings.filter((finding) => finding.path === path),
-    unchecked: here.map((each) => ({ ...each, paths: [path] })),
-  }
-}
-
-/** One entry for one reason. */
-function joined(unchecked: readonly Unchecked[]): Unchecked[] {
-  const byReason = new Map<string, Unchecked>()
-  for (const each of unchecked) {
-    const before = byReason.get(each.why)
-    byReason.set(each.why, { ...each, paths: [...new Set([...(before?.paths ?? []), ...each.paths])] })
-  }
-  return [...byReason.values()]
+function outcomesOf({ findings, unchecked = [] }: GateOutcome): (path: string) => Omit<Known, 'text'> {
+  const found = byPath(findings, ({ path }) => [path])
+  const left = byPath(unchecked, ({ paths }) => paths)
+  return (path) => ({
+    findings: found.get(path) ?? [],
+    unchecked: (left.get(path) ?? []).map((each) => ({ ...each, paths: [path] })),
+  })
 }

@@ -7,29 +7,47 @@ import { formatByPrettier } from './format-by-prettier.ts'
 import type { TextFile } from './format-texts.ts'
 import type { Shaped } from './shaped.ts'
 
-/** Formats texts by the settings of their paths. */
+/** Formats texts by the settings of their paths; what is broken is told with the texts that it has left. */
 export type Formatter = (files: readonly TextFile[], context: GateContext) => Promise<readonly Shaped[]>
 
 /** A formatter that sees a text once; what has come of one is formatted, too. */
 export function createFormatter(): Formatter {
   const known = new Map<string, Shaped>()
-  const unlessBroken = onceBroken()
+  const shape = shapingOnce()
   const shapeBatch = async (batch: readonly TextFile[], context: GateContext): Promise<void> => {
-    for (const [command, files] of byCommand(batch, context)) {
-      const shaped = await unlessBroken(() =>
-        command === '' ? formatByPrettier(files, context) : shapeByCommand(files, command, context),
-      )
+    const groups = [...byCommand(batch, context)].map(async ([command, files]) => {
+      const shaped = await shape(command, files, context)
       files.forEach((file, index) => {
         const { text, ...told } = shaped[index] ?? file
         known.set(keyOf(file), { text, ...told })
         if (text !== file.text) known.set(keyOf({ path: file.path, text }), { text })
       })
-    }
+    })
+    await Promise.all(groups)
   }
   return async (files, context) => {
     const open = files.filter((file) => isOn(file, context) && !known.has(keyOf(file)))
     for (const batch of uniqueBatches(open)) await shapeBatch(batch, context)
     return files.map((file) => known.get(keyOf(file)) ?? { text: file.text })
+  }
+}
+
+type Shaping = (
+  command: string,
+  files: readonly TextFile[],
+  context: GateContext,
+) => Promise<readonly Shaped[]>
+
+/** Each formatter for itself: one that is broken keeps no other from its files. */
+function shapingOnce(): Shaping {
+  const guards = new Map<string, ReturnType<typeof onceBroken>>()
+  return (command, files, context) => {
+    const unlessBroken = guards.get(command) ?? onceBroken()
+    guards.set(command, unlessBroken)
+    const shaped = unlessBroken(() =>
+      command === '' ? formatByPrettier(files, context) : shapeByCommand(files, command, context),
+    )
+    return shaped.catch((failure: unknown) => files.map(({ text }) => ({ text, failure })))
   }
 }
 
@@ -46,7 +64,9 @@ function byCommand(
   const groups = new Map<string, TextFile[]>()
   for (const file of files) {
     const command = commandFor(file.path, settingsAt(file.path))
-    groups.set(command, [...(groups.get(command) ?? []), file])
+    const group = groups.get(command) ?? []
+    group.push(file)
+    groups.set(command, group)
   }
   return groups
 }
@@ -64,12 +84,14 @@ async function shapeByCommand(
   context: GateContext,
 ): Promise<readonly Shaped[]> {
   const { texts, unchecked, findings } = await formatByCommand(files, command, context)
+  const problems = new Map(findings.map((finding) => [finding.path, finding]))
+  const left = new Set(unchecked?.paths)
   return files.map(({ path, text }) => {
-    const problem = findings.find((finding) => finding.path === path)
+    const problem = problems.get(path)
     return {
       text: texts.get(path) ?? text,
       ...(problem && { problem }),
-      ...(unchecked?.paths.includes(path) && { unchecked }),
+      ...(left.has(path) && { unchecked }),
     }
   })
 }

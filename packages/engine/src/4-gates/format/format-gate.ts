@@ -1,3 +1,4 @@
+import { byReason } from '../by-reason.ts'
 import type { Finding, Gate, Unchecked } from '../gate.ts'
 import type { Formatter } from './create-formatter.ts'
 import type { Shaped } from './shaped.ts'
@@ -9,6 +10,8 @@ export function formatGate(formatter: Formatter): Gate {
     sees: 'file',
     async check(files, context) {
       const shaped = await formatter(files, context)
+      const broken = shaped.find(({ failure }) => failure !== undefined)
+      if (broken !== undefined) throw broken.failure
       const findings = files.flatMap(({ path, text }, index) => findingAt(path, text, shaped[index]))
       return { findings, unchecked: uncheckedIn(files, shaped) }
     },
@@ -32,14 +35,10 @@ function firstDifference(text: string, formatted: string): number {
   return at < 0 ? before.length : at + 1
 }
 
-/** One entry for one reason. */
 function uncheckedIn(files: readonly { readonly path: string }[], shaped: readonly Shaped[]): Unchecked[] {
-  const byReason = new Map<string, Unchecked>()
-  files.forEach(({ path }, index) => {
+  const left = files.flatMap(({ path }, index) => {
     const reason = shaped[index]?.unchecked
-    if (reason === undefined) return
-    const paths = [...(byReason.get(reason.why)?.paths ?? []), path]
-    byReason.set(reason.why, { ...reason, paths })
+    return reason === undefined ? [] : [{ ...reason, paths: [path] }]
   })
-  return [...byReason.values()]
+  return byReason(left)
 }

@@ -7,4 +7,6 @@ export interface Shaped {
   readonly problem?: Finding
   /** Why it was not formatted although it should have been. */
   readonly unchecked?: Omit<Unchecked, 'paths'>
+  /** What broke whoever should have formatted it. */
+  readonly failure?: unknown
 }

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { names } from './names.ts'
 import { lastName } from './plain.ts'
 import { nameOf } from './properties.ts'
 import type { Scan } from './scan.ts'
@@ -16,27 +17,15 @@ const inputs = [
 
 /** Who hands over what strangers have sent, and what it is called: a file without either has nothing of them. */
 export const inputNames: readonly (readonly string[])[] = [
-  ['req', '_req', 'request', 'ctx', 'context', 'c', 'event', 'res', '_res', 'response', 'reply'].concat(
-    ['location', 'document', 'window', 'searchParams', 'urlParams', 'queryParams'],
-    ['Query', 'Body', 'Param', 'Params', 'Headers', 'Req', 'QueryParam', 'BodyParam'],
-  ),
-  [
-    'query',
-    'body',
-    'params',
-    'headers',
-    'cookies',
-    'rawBody',
-    'get',
-    'header',
-    'param',
-    'json',
-    'formData',
-  ].concat(
-    ['queryStringParameters', 'multiValueQueryStringParameters', 'pathParameters', 'rawQueryString'],
-    ['search', 'hash', 'URL', 'documentURI', 'referrer', 'nextUrl', 'getAll'],
-    ['Query', 'Body', 'Param', 'Params', 'Headers', 'Req', 'QueryParam', 'BodyParam'],
-  ),
+  names(`
+  req _req request ctx context c event res _res response reply location document window searchParams
+  urlParams queryParams Query Body Param Params Headers Req QueryParam BodyParam
+`),
+  names(`
+  query body params headers cookies rawBody get header param json formData queryStringParameters
+  multiValueQueryStringParameters pathParameters rawQueryString search hash URL documentURI referrer
+  nextUrl getAll Query Body Param Params Headers Req QueryParam BodyParam
+`),
 ]
 
 /** Whether names such as `req`, `query`, `id` lead to what a stranger has sent. */
@@ -54,6 +43,8 @@ export function inputOfParameter(
   const { ts } = morph()
   const decorators = ts.getDecorators(parameter) ?? []
   const fills = decorators.some(({ expression }) => {
+    // A pipe checks what it is given: `@Param('id', ParseUUIDPipe)`.
+    if (ts.isCallExpression(expression) && expression.arguments.length > 1) return false
     const decorator = ts.isCallExpression(expression) ? expression.expression : expression
     return /^(?:Query|Body|Param|Params|Headers|Req|QueryParam|BodyParam)$/.test(lastName(decorator) ?? '')
   })

@@ -48,8 +48,10 @@ function isHarmlessList(list: ts.Expression | undefined, scan: Scan, steps: numb
   return isHarmless(make.body, below(scan, map, make), steps - 1)
 }
 
+/** What another module exports is mostly a constant of it. */
 function isHarmlessName(node: ts.Identifier, scan: Scan, steps: number): boolean {
   const binding = bindingOf(node.text, scan)
+  if (binding?.meaning.kind === 'import') return true
   if (binding?.meaning.kind !== 'variable' || !binding.meaning.isConst) return false
   const { declaration, path } = binding.meaning
   if (declaration.initializer === undefined || path.length > 0) return false

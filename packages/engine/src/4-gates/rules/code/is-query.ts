@@ -1,26 +1,14 @@
 import type { ts } from 'ts-morph'
+import { names } from './names.ts'
 import { lastName, ownerOf, plain, stringIn } from './plain.ts'
 import type { Scan } from './scan.ts'
 import { isSql } from './sql.ts'
 
-const ofModels = [
-  'findUnique',
-  'findUniqueOrThrow',
-  'findFirst',
-  'findFirstOrThrow',
-  'findMany',
-  'findOne',
-].concat([
-  'findOneBy',
-  'findOneOrFail',
-  'findById',
-  'findByIds',
-  'findByPk',
-  'findAll',
-  'findAndCountAll',
-  'countDocuments',
-])
-const ofDrivers = ['query', 'execute', 'get', 'all', 'one', 'many', 'oneOrNone', 'manyOrNone', 'any']
+const ofModels = names(`
+  findUnique findUniqueOrThrow findFirst findFirstOrThrow findMany findOne findOneBy findOneOrFail
+  findById findByIds findByPk findAll findAndCountAll countDocuments
+`)
+const ofDrivers = names('query execute get all one many oneOrNone manyOrNone any')
 
 /** What the functions are called that ask a database. */
 export const queryNames: readonly string[] = [...ofModels, ...ofDrivers]

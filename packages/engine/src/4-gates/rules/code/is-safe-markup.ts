@@ -28,6 +28,7 @@ function isClean(value: ts.Expression, scan: Scan, steps: number): boolean {
   const name = lastName(node) ?? ''
   if (/^(?:safe|sanitized|sanitised|clean|escaped|trusted)[A-Z]?/.test(name)) return true
   const binding = ts.isIdentifier(node) ? bindingOf(node.text, scan) : undefined
+  if (binding?.meaning.kind === 'import') return true
   if (steps === 0 || binding?.meaning.kind !== 'variable') return false
   const { initializer } = binding.meaning.declaration
   return (

@@ -17,9 +17,9 @@ export function looksSecret(text: string, as: 'password' | 'key' | 'login'): boo
 
 /** Dotted and dashed words, calls and file names are how code names things. */
 const isSelector = (text: string): boolean =>
-  /^[A-Za-z]+(?:[-_.:/][A-Za-z]+)*\d{0,2}$/.test(text) ||
+  /^[A-Za-z]+(?:[-_.:/][A-Za-z]+)*(?:[-_.:/][A-Za-z]*\d{1,2})?$/.test(text) ||
   /[()[\]{};,<>|"'`]/.test(text) ||
-  (/\.\w{2,4}$/.test(text) && /\//.test(text))
+  /\/.*\.\w{2,4}$/.test(text)
 
 /** Letters and digits change places, as they do where chance has put them there. */
 function isMixed(text: string): boolean {

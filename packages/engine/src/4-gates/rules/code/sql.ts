@@ -1,44 +1,40 @@
 import type { ts } from 'ts-morph'
+import { names } from './names.ts'
 import { lastName } from './plain.ts'
 import type { TextPart } from './text-parts.ts'
 
 /** What drivers call the functions that take SQL. */
-const queryNames = [
-  'query',
-  'execute',
-  'exec',
-  'raw',
-  'rawQuery',
-  'unsafe',
-  'prepare',
-  'run',
-  'get',
-  'all',
-  'each',
-].concat([
-  'one',
-  'any',
-  'none',
-  'many',
-  'oneOrNone',
-  'manyOrNone',
-  'queryRaw',
-  '$queryRawUnsafe',
-  '$executeRawUnsafe',
-])
+const queryNames = names(`
+  query execute exec raw rawQuery unsafe prepare run get all each one any none many oneOrNone
+  manyOrNone queryRaw $queryRawUnsafe $executeRawUnsafe
+`)
+
+/** The beginning of a query in a text. */
+const start = String.raw`['"\`]\s*\(?\s*(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s`
 
 /** What a file has in which a query can be found. */
-export const sqlNeeds: readonly (readonly string[] | RegExp)[] = [
-  queryNames,
-  /['"`]\s*\(?\s*(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s/i,
-]
+export const sqlNeeds: readonly (readonly string[] | RegExp)[] = [queryNames, new RegExp(start, 'i')]
 
-const names = new Set(queryNames)
-
-export const takesSql = (call: ts.CallExpression): boolean => names.has(lastName(call.expression) ?? '')
+export const takesSql = (call: ts.CallExpression): boolean =>
+  queryNames.includes(lastName(call.expression) ?? '')
 
 const statement =
   /^\s*\(?\s*(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
+
+/** Functions of query builders that take a piece of a query as text. */
+const pieceNames = names(`
+  where andWhere orWhere having andHaving orHaving
+  whereRaw andWhereRaw orWhereRaw havingRaw joinRaw orderByRaw selectRaw
+`)
+
+/** The same for a query or a piece of one. */
+export const sqlPieceNeeds: readonly (readonly string[] | RegExp)[] = [
+  [...queryNames, ...pieceNames],
+  new RegExp(String.raw`${start}|(?:where|having)\w*\(|Raw\(`, 'i'),
+]
+
+export const takesSqlPiece = (call: ts.CallExpression): boolean =>
+  pieceNames.includes(lastName(call.expression) ?? '')
 
 /** Words of a query: a sentence for people, such as `Update it and set it up`, begins with one capital letter. */
 export function isSql(text: string): boolean {

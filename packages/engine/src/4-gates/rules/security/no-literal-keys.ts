@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { stringIn } from '../code/plain.ts'
 import { objectIn, valueNamed } from '../code/properties.ts'
@@ -13,16 +14,9 @@ export const noLiteralKeys: Rule = {
   message:
     'The key stands in the code: whoever reads the repository can sign and decrypt as this program does.',
   hint: 'Read it from the environment, and change the one that stood here.',
-  marks: [
-    'sign',
-    'verify',
-    'createHmac',
-    'createCipheriv',
-    'createDecipheriv',
-    'session',
-    'cookieSession',
-    'cookieParser',
-  ],
+  marks: names(`
+  sign verify createHmac createCipheriv createDecipheriv session cookieSession cookieParser
+`),
   needs: [/jsonwebtoken|crypto|express-session|cookie-session|cookie-parser/],
   on: {
     CallExpression(call, scan) {

@@ -17,6 +17,8 @@ test('a page behind a fixed host, or a choice', () => {
   check('f((req, res) => res.redirect(`https://a.example/${req.query.b}`))')
   check('f((req, res) => res.redirect(pages[req.query.a]))')
   check("f((req, res) => res.redirect('/home'))")
+  check('location.href = location.pathname + location.search')
+  check('f((req, res) => res.redirect(`${base}/a?b=${req.query.b}`))')
 })
 
 test('two slashes begin a host', () => {

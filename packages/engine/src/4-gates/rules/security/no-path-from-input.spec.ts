@@ -20,4 +20,5 @@ test('a name without folders, a checked path, a root', () => {
   check("f((req, res) => res.sendFile(req.query.a, { root: '/a' }))")
   check("import fs from 'fs'; f((a) => fs.readFile(a))")
   check('store.readFile(req.query.a)')
+  check("import fs from 'fs'; class A { b(@Param('c', ParseUUIDPipe) c: string) { fs.readFile(c) } }")
 })

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { isFromRequest } from '../code/from-request.ts'
+import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { lastName } from '../code/plain.ts'
 import { nameOf, objectIn } from '../code/properties.ts'
@@ -7,35 +8,11 @@ import type { Scan } from '../code/scan.ts'
 import { inputNames } from '../code/inputs.ts'
 import type { Rule } from '../rule.ts'
 
-const pathNames = ['readFile', 'writeFile', 'appendFile', 'createReadStream', 'createWriteStream'].concat(
-  [
-    'unlink',
-    'rm',
-    'rmdir',
-    'readdir',
-    'open',
-    'opendir',
-    'access',
-    'exists',
-    'stat',
-    'lstat',
-    'truncate',
-    'mkdir',
-  ],
-  [
-    'copyFile',
-    'cp',
-    'rename',
-    'readlink',
-    'symlink',
-    'chmod',
-    'readJson',
-    'writeJson',
-    'outputFile',
-    'outputJson',
-  ],
-  ['remove', 'move', 'copy', 'emptyDir', 'ensureDir'],
-)
+const pathNames = names(`
+  readFile writeFile appendFile createReadStream createWriteStream unlink rm rmdir readdir open
+  opendir access exists stat lstat truncate mkdir copyFile cp rename readlink symlink chmod readJson
+  writeJson outputFile outputJson remove move copy emptyDir ensureDir
+`)
 
 export const noPathFromInput: Rule = {
   id: 'no-path-from-input',

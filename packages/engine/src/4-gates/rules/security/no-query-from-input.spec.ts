@@ -14,4 +14,6 @@ test('a filter field by field', () => {
   check('f((req, res) => User.find({ name: String(req.query.name) }))')
   check('f((a) => User.find(a))')
   check('f((req, res) => find(req.query))')
+  check('f((req, res) => db.findOne(req.params.id))')
+  check('class A { b(@Query() query: Filter) { return this.users.find(query) } }')
 })

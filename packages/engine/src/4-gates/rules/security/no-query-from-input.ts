@@ -1,9 +1,12 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { bindingOf } from '../code/binding-of.ts'
 import { isFromRequest } from '../code/from-request.ts'
+import { names } from '../code/names.ts'
 import { lastName, ownerOf, plain } from '../code/plain.ts'
 import { nameOf } from '../code/properties.ts'
 import { inputNames } from '../code/inputs.ts'
+import type { Scan } from '../code/scan.ts'
 import type { Rule } from '../rule.ts'
 
 export const noQueryFromInput: Rule = {
@@ -12,19 +15,10 @@ export const noQueryFromInput: Rule = {
   about: 'Filters of a document store that a request writes as a whole, and code in `$where`.',
   message: 'Whoever sends the request writes the filter: `{"$ne": null}` in it matches everything.',
   hint: 'Build the filter field by field, with String() or a schema around each value.',
-  marks: [
-    'find',
-    'findOne',
-    'findOneAndUpdate',
-    'findOneAndDelete',
-    'findOneAndReplace',
-    'updateOne',
-    'updateMany',
-    'deleteOne',
-    'deleteMany',
-    'countDocuments',
-    '$where',
-  ],
+  marks: names(`
+  find findOne findOneAndUpdate findOneAndDelete findOneAndReplace updateOne updateMany deleteOne
+  deleteMany countDocuments $where
+`),
   needs: inputNames,
   on: {
     CallExpression(call, scan) {
@@ -32,7 +26,7 @@ export const noQueryFromInput: Rule = {
       const owner = ownerOf(call.expression)
       if (filter === undefined || owner === undefined || !takesFilter.test(lastName(call.expression) ?? ''))
         return undefined
-      return isWhole(filter) && isFromRequest(filter, scan) ? { node: filter } : undefined
+      return isWhole(filter, scan) && isFromRequest(filter, scan) ? { node: filter } : undefined
     },
     PropertyAssignment({ name, initializer }, scan) {
       return nameOf(name) === '$where' && isFromRequest(initializer, scan) ? { node: initializer } : undefined
@@ -43,8 +37,10 @@ export const noQueryFromInput: Rule = {
 const takesFilter =
   /^(?:find|findOne|findOneAnd(?:Update|Delete|Replace)|updateOne|updateMany|deleteOne|deleteMany|countDocuments)$/
 
-function isWhole(filter: ts.Expression): boolean {
+/** The query or the body itself, or a field of it; the parts of a path are texts, and a class has been checked. */
+function isWhole(filter: ts.Expression, scan: Scan): boolean {
   const { ts } = morph()
   const node = plain(filter)
-  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)
+  if (ts.isIdentifier(node)) return bindingOf(node.text, scan)?.meaning.kind === 'variable'
+  return ts.isPropertyAccessExpression(node) && !/\bparams\b/.test(node.getText(scan.file))
 }

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { isOpenAddress } from '../code/is-open-address.ts'
+import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { objectIn, valueNamed } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
@@ -7,16 +8,9 @@ import { inputNames } from '../code/inputs.ts'
 import type { Rule } from '../rule.ts'
 
 /** What the calls of clients for HTTP are called. */
-export const clientNames = [
-  'fetch',
-  'axios',
-  'got',
-  'request',
-  'needle',
-  'superagent',
-  'ky',
-  'undici',
-].concat(['get', 'post', 'put', 'patch', 'delete', 'head', 'stream', 'json'])
+export const clientNames = names(`
+  fetch axios got request needle superagent ky undici get post put patch delete head stream json
+`)
 
 export const noRequestFromInput: Rule = {
   id: 'no-request-from-input',

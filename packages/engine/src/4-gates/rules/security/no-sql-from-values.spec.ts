@@ -28,8 +28,17 @@ test('what is fixed, counted, escaped or tagged', () => {
   check('db.query(`SELECT a FROM b LIMIT ${Number(c)} OFFSET ${list.length}`)')
   check('db.query(`SELECT a FROM b WHERE c = ${db.escape(d)}`)')
   check('db.query(sql`SELECT a FROM b WHERE c = ${d}`)')
+  check("import { TABLE, users } from './tables.js'; db.query(`SELECT a FROM ${users}`)")
   check('function f(n: number) { db.query(`SELECT a FROM b LIMIT ${n}`) }')
   check("enum T { A = 'a' }\ndb.query(`SELECT a FROM ${T.A}`)")
+})
+
+test('a piece of a query', () => {
+  check("query.where(«error»`user.name = '${name}'`)")
+  check("knex('a').whereRaw(«error»'b like ' + c)")
+  check("query.where('user.name = :name', { name })")
+  check('query.where(`${alias}.name = :name`, { name })')
+  check('query.where(`a.id = ${Number(id)}`)')
 })
 
 test('sentences, and functions that take no queries', () => {

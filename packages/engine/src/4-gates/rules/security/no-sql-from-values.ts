@@ -3,7 +3,7 @@ import { morph } from '../../../edit/typescript.ts'
 import { bindingOf } from '../code/binding-of.ts'
 import { isHarmless } from '../code/is-harmless.ts'
 import type { Scan } from '../code/scan.ts'
-import { isSql, sqlNeeds, takesSql, wordsIn } from '../code/sql.ts'
+import { isSql, sqlPieceNeeds, takesSql, takesSqlPiece, wordsIn } from '../code/sql.ts'
 import { type TextPart, textParts } from '../code/text-parts.ts'
 import type { Rule, Spot } from '../rule.ts'
 
@@ -15,12 +15,13 @@ export const noSqlFromValues: Rule = {
     'A value becomes part of the text of a query: a quote in it ends the text, and what follows is run.',
   hint: 'Put a placeholder there (`?` or `$1`), and hand the value over beside the text.',
   marks: /\(|\+=/,
-  needs: sqlNeeds,
+  needs: sqlPieceNeeds,
   on: {
     CallExpression(call, scan) {
       const [text] = call.arguments
-      if (text === undefined || !takesSql(call)) return undefined
-      return judge(text, textParts(text, scan))
+      if (text === undefined) return undefined
+      if (takesSql(call)) return judge(text, textParts(text, scan))
+      return takesSqlPiece(call) && isOpenCondition(textParts(text, scan)) ? { node: text } : undefined
     },
     BinaryExpression(node, scan) {
       const { ts } = morph()
@@ -31,6 +32,16 @@ export const noSqlFromValues: Rule = {
     },
   },
 }
+
+/** A value where a condition compares with one: `name = '${name}'`. */
+const isOpenCondition = (parts: readonly TextPart[]): boolean =>
+  parts.some((part, index) => {
+    const before = wordsIn(parts.slice(0, index))
+    return part.kind === 'value' && isValuePlace(before) && !isHarmless(part.value, part.scan)
+  })
+
+const isValuePlace = (before: string): boolean =>
+  /\w["`]?\s*(?:[=<>]|\blike|\bin\s*\()\s*['"%(]*$/i.test(before)
 
 /** What the name was given where it was declared. */
 function startOf(name: ts.Identifier, scan: Scan): readonly TextPart[] {

@@ -21,6 +21,7 @@ test('what is fixed, cleaned or shown already', () => {
   check("const icon = '<i></i>'; a.innerHTML = `<b>${icon}</b>`")
   check('const html = purify(text); a.innerHTML = html')
   check('a.innerHTML = `<b>${list.length}</b>`')
+  check("import styles from './a.css'; a.innerHTML = `<style>${styles}</style>`")
   check('stream.write(`<b>${name}</b>`)')
   check('const innerHTML = html')
 })

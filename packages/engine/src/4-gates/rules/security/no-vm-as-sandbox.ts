@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph'
 import { isFixed } from '../code/is-fixed.ts'
 import { isFromRequest } from '../code/from-request.ts'
+import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import type { Scan } from '../code/scan.ts'
 import type { Rule, Spot } from '../rule.ts'
@@ -11,16 +12,9 @@ export const noVmAsSandbox: Rule = {
   about: 'Text that `node:vm` runs; an error where it comes from a request, or where `vm2` is used.',
   message: '`node:vm` keeps nothing in: what it runs reaches the process by the constructor of any value.',
   hint: 'Run foreign code in a process of its own with few rights, or in an engine such as QuickJS.',
-  marks: [
-    'runInNewContext',
-    'runInThisContext',
-    'runInContext',
-    'compileFunction',
-    'Script',
-    'SourceTextModule',
-    'VM',
-    'NodeVM',
-  ],
+  marks: names(`
+  runInNewContext runInThisContext runInContext compileFunction Script SourceTextModule VM NodeVM
+`),
   on: {
     CallExpression: judge,
     NewExpression: judge,

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { stringIn } from '../code/plain.ts'
 import type { Scan } from '../code/scan.ts'
@@ -10,18 +11,9 @@ export const noWeakCipher: Rule = {
   about: 'DES, RC4, Blowfish, the mode ECB, and ciphers without an initial vector.',
   message: 'This cipher can be broken: its key is too short, or the same text always gives the same code.',
   hint: 'Use createCipheriv with aes-256-gcm and a new random vector for each text.',
-  marks: [
-    'createCipher',
-    'createDecipher',
-    'createCipheriv',
-    'createDecipheriv',
-    'DES',
-    'TripleDES',
-    'RC4',
-    'RC4Drop',
-    'Rabbit',
-    'ECB',
-  ],
+  marks: names(`
+  createCipher createDecipher createCipheriv createDecipheriv DES TripleDES RC4 RC4Drop Rabbit ECB
+`),
   on: {
     CallExpression: judge,
     PropertyAccessExpression(node, scan) {

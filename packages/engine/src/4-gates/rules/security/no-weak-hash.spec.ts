@@ -18,4 +18,8 @@ test('strong ones, and other functions', () => {
   check("import { createHash } from 'crypto'; createHash('sha256')")
   check("import { createHash } from './own.js'; createHash('md5')")
   check("import { createHash } from 'crypto'; createHash(algorithm)")
+  check("import { createHmac } from 'crypto'; const signature = «warning»createHmac('sha1', key)")
+  check(
+    "import { createHash } from 'crypto'; const hashPassword = (text) => «error»createHash('md5').update(text)",
+  )
 })

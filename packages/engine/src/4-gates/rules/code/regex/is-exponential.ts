@@ -42,14 +42,15 @@ function ambiguousLoop({ places, next }: FollowGraph): readonly number[] | undef
   if (twice >= 0) return members(twice)
   for (const [place, loop] of loops.entries()) {
     const loopPlaces = members(place)
-    if (loopPlaces[0] !== place || loopPlaces.length < 2 || loopPlaces.length > mostInLoop) continue
+    const steps = loopPlaces.reduce((sum, each) => sum + (inside[each]?.length ?? 0), 0)
+    if (loopPlaces[0] !== place || loopPlaces.length < 2 || steps > mostSteps) continue
     if (loop >= 0 && isAmbiguous(loopPlaces, { places, inside })) return loopPlaces
   }
   return undefined
 }
 
-/** More pairs of places than these would take too long. */
-const mostInLoop = 80
+/** The pairs of so many steps are looked at within milliseconds; who writes larger loops has most often generated them. */
+const mostSteps = 1500
 
 interface Loops {
   readonly places: FollowGraph['places']

@@ -3,9 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { byCodePoint } from '../../order.ts'
-import { memoryWorkspace } from '../../workspace/memory-workspace.ts'
-import { defaultSettings } from '../gate-settings.ts'
-import type { Gate, GateContext, StagedFile } from '../gate.ts'
+import { gateContext } from '../../testing/gate-context.ts'
+import type { Gate, StagedFile } from '../gate.ts'
 import { performanceGate } from './performance-gate.ts'
 import { securityGate } from './security-gate.ts'
 
@@ -78,17 +77,8 @@ const staged = packages
     counts: 'all',
   }))
 
-const context: GateContext = {
-  root: '/',
-  view: memoryWorkspace({}),
-  env: {},
-  settingsAt: () => defaultSettings,
-  secrets: [],
-  signal: new AbortController().signal,
-}
-
 const check = async (gate: Gate) => {
-  const { findings, unchecked = [] } = await gate.check(staged, context)
+  const { findings, unchecked = [] } = await gate.check(staged, gateContext())
   const errors = findings.filter(({ severity }) => severity === 'error')
   expect(errors.map(({ rule, path: at, line }) => `${rule} ${at}:${line}`)).toEqual([])
   expect(unchecked).toEqual([])

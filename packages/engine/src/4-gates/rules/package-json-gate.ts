@@ -1,7 +1,7 @@
 import type { Finding, Gate, StagedFile } from '../gate.ts'
 import { parseManifest } from './package-json/manifest.ts'
 import { packageRules } from './package-json/package-rules.ts'
-import { placeOf } from './place-of.ts'
+import { placesIn } from './places-in.ts'
 
 /** What a package.json asks of everybody who installs it. One that is broken is told of by the gate for syntax. */
 export const packageJsonGate: Gate = {
@@ -20,9 +20,10 @@ const isManifest = ({ path }: StagedFile): boolean => /(?:^|\/)package\.json$/.t
 function findIn({ path, text }: StagedFile): readonly Finding[] {
   const manifest = parseManifest(text, path)
   if (manifest === undefined) return []
+  const placeOf = placesIn(text)
   return packageRules.flatMap(({ id, severity, message, hint, find }) =>
     find(manifest).map(({ offset, ...said }) => {
-      const place = placeOf(text, offset)
+      const place = placeOf(offset)
       return { rule: id, path, severity, message, hint, ...said, ...place }
     }),
   )

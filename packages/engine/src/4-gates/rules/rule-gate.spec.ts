@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { gateContext } from '../../testing/gate-context.ts'
 import type { StagedFile } from '../gate.ts'
-import type { Rule } from './rule.ts'
+import { performanceGate } from './performance-gate.ts'
 import { ruleGate } from './rule-gate.ts'
+import { securityGate } from './security-gate.ts'
+import type { Rule } from './rule.ts'
 
 const noF: Rule = {
   id: 'no-f',
@@ -53,6 +55,13 @@ test('code that is nested too deeply is told of, and the rest is checked', async
   expect(unchecked).toMatchObject([{ paths: ['deep.ts'], why: 'The code is nested too deeply to be read.' }])
 })
 
+test('a sum of thousands of texts is not nested too deeply', async () => {
+  const sum = `f(${"'a' + ".repeat(5000)}'b' + f())`
+  expect((await check([staged(sum)])).findings).toHaveLength(2)
+  const list = `[${'f(), '.repeat(150_000)}]`
+  expect((await check([staged(list)])).unchecked).toEqual([])
+})
+
 test('a rule that fails is named with the place', async () => {
   const cause = new TypeError('of undefined')
   const broken: Rule = {
@@ -84,4 +93,25 @@ test('a rule that needs a name or a text asks about no file without it', async (
   const needy: Rule = { ...noF, needs: [['g', 'h'], /x-y/] }
   const at = async (text: string) => (await check([staged(text)], [needy])).findings.length
   expect(await Promise.all(['f()', 'f(h)', 'f("x-y")', 'f(h, "x-y")'].map(at))).toEqual([0, 0, 0, 1])
+})
+
+test('no text keeps the search for marks busy', async () => {
+  const long = 200_000
+  const hostile = [
+    `const a = "${' '.repeat(long)}" + query(b)`,
+    `// ${'Key'.repeat(long)}\nconst apiKey = f(password)`,
+    `// ${'env '.repeat(long)}\nconst digest = a`,
+    `const a = [${'][ '.repeat(long)}`,
+    `const password = '${'<'.repeat(long)}'`,
+    `const a = /${'(a|b)*'.repeat(long)}/`,
+    `const a = /(?:${'a|'.repeat(long)}b)*c/`,
+    `const a = ${'b.filter('.repeat(1000)}`,
+    `require(${'req.query.a + '.repeat(1000)} b)`,
+  ]
+  for (const [index, text] of hostile.entries()) {
+    for (const gate of [securityGate, performanceGate]) {
+      const { findings } = await gate.check([staged(text, `${index}.ts`)], gateContext())
+      expect(findings.length).toBeLessThan(3)
+    }
+  }
 })

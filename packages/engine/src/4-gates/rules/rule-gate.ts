@@ -27,7 +27,7 @@ async function checkAll(
   await sideBySide(files, signal, (file) => {
     const found = findIn(file)
     if (found === 'too-deep') deep.push(file.path)
-    else findings.push(...found)
+    else for (const finding of found) findings.push(finding)
   })
   return { findings, unchecked: tooDeep(deep) }
 }

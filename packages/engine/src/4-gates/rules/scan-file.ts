@@ -4,9 +4,9 @@ import type { Finding, StagedFile } from '../gate.ts'
 import { treeOf } from '../parsed.ts'
 import type { Scan } from './code/scan.ts'
 import type { CompiledRule } from './compile-rule.ts'
-import { placeOf } from './place-of.ts'
-import { rulesFor } from './rules-for.ts'
+import { type Place, placesIn } from './places-in.ts'
 import type { Rule, Spot } from './rule.ts'
+import { rulesFor } from './rules-for.ts'
 
 /** What all rules find in one file, in one walk over its tree. */
 export function scanFile(rules: readonly CompiledRule[], file: StagedFile): readonly Finding[] {
@@ -16,28 +16,41 @@ export function scanFile(rules: readonly CompiledRule[], file: StagedFile): read
   return marks.length === 0 ? [] : walk({ path: file.path, file: tree, ancestors: [] }, active, marks)
 }
 
+/** Without recursion: a sum of a thousand texts is a thousand levels deep. */
 function walk(
   { path, file }: Scan,
   rules: readonly CompiledRule[],
   marks: readonly number[],
 ): readonly Finding[] {
-  const { forEachChild } = morph().ts
   const asked = askedByKind(rules)
   const ancestors: ts.Node[] = []
   const scan = { path, file, ancestors }
   const findings: Finding[] = []
-  const visit = (node: ts.Node): void => {
-    if (!isMarked(node, marks)) return
+  const placeOf = placesIn(file.text)
+  const open: (ts.Node | 'up')[] = [file]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node === 'up') {
+      ancestors.pop()
+      continue
+    }
     for (const each of asked[node.kind] ?? []) {
       const spot = ask(each, node, scan)
-      if (spot !== undefined) findings.push(findingOf(each.rule, spot, scan))
+      if (spot !== undefined)
+        findings.push(findingOf(each.rule, spot, { path, ...placeOf(spot.node.getStart(file)) }))
     }
     ancestors.push(node)
-    forEachChild(node, visit)
-    ancestors.pop()
+    open.push('up')
+    for (const child of markedChildren(node, marks).reverse()) open.push(child)
   }
-  visit(file)
   return findings
+}
+
+function markedChildren(node: ts.Node, marks: readonly number[]): ts.Node[] {
+  const marked: ts.Node[] = []
+  morph().ts.forEachChild(node, (child) => {
+    if (isMarked(child, marks)) marked.push(child)
+  })
+  return marked
 }
 
 type Asked = CompiledRule['visits'][number] & Pick<CompiledRule, 'rule'>
@@ -55,15 +68,14 @@ function ask({ rule, judge }: Asked, node: ts.Node, scan: Scan): Spot | undefine
     return judge(node, scan)
   } catch (error) {
     if (error instanceof RangeError) throw error
-    const { line } = placeOf(scan.file.text, node.getStart(scan.file))
+    const { line } = placesIn(scan.file.text)(node.getStart(scan.file))
     throw new Error(`The rule ${rule.id} failed on line ${line} of ${scan.path}.`, { cause: error })
   }
 }
 
-function findingOf(rule: Rule, { node, fix, ...said }: Spot, { path, file }: Scan): Finding {
+function findingOf(rule: Rule, { node: _, fix, ...said }: Spot, at: Pick<Finding, 'path'> & Place): Finding {
   const { id, severity, message, hint } = rule
-  const place = placeOf(file.text, node.getStart(file))
-  return { rule: id, path, severity, message, hint, ...said, ...place, ...(fix === undefined ? {} : { fix }) }
+  return { rule: id, severity, message, hint, ...said, ...at, ...(fix === undefined ? {} : { fix }) }
 }
 
 /** Whether a mark begins inside of a node. */

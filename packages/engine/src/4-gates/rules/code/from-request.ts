@@ -1,11 +1,12 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import type { Binding } from './binding.ts'
 import { bindingOf } from './binding-of.ts'
+import type { Binding } from './binding.ts'
 import { inputOfParameter, isInput } from './inputs.ts'
 import { isGuarded } from './is-guarded.ts'
 import { awaited, lastName, ownerOf, stringIn } from './plain.ts'
 import type { Scan } from './scan.ts'
+import { summandsOf } from './summands-of.ts'
 
 /**
  * Whether whoever sends a request, or a link to a page, chooses the value. What a call makes of it counts as checked, but
@@ -22,7 +23,9 @@ function isChosen(expression: ts.Expression, scan: Scan, steps: number): boolean
   const isAny = (nodes: readonly ts.Expression[]) => nodes.some((each) => isChosen(each, scan, steps - 1))
   if (ts.isIdentifier(node)) return isChosenName(node, scan, steps)
   if (ts.isTemplateExpression(node)) return isAny(node.templateSpans.map((span) => span.expression))
-  if (ts.isBinaryExpression(node)) return isHandedOn(node) && isAny([node.left, node.right])
+  const summands = summandsOf(node)
+  if (summands.length > 1) return isAny(summands)
+  if (ts.isBinaryExpression(node)) return isDefault(node) && isAny([node.left, node.right])
   if (ts.isConditionalExpression(node)) return isAny([node.whenTrue, node.whenFalse])
   if (ts.isCallExpression(node)) return isChosenCall(node, scan, steps)
   if (ts.isNewExpression(node))
@@ -34,9 +37,9 @@ function isChosen(expression: ts.Expression, scan: Scan, steps: number): boolean
   return isInput(namesIn(node, scan)) || isAny([owner])
 }
 
-function isHandedOn({ operatorToken }: ts.BinaryExpression): boolean {
-  const { PlusToken, BarBarToken, QuestionQuestionToken } = morph().ts.SyntaxKind
-  return [PlusToken, BarBarToken, QuestionQuestionToken].some((kind) => kind === operatorToken.kind)
+function isDefault({ operatorToken }: ts.BinaryExpression): boolean {
+  const { BarBarToken, QuestionQuestionToken } = morph().ts.SyntaxKind
+  return operatorToken.kind === BarBarToken || operatorToken.kind === QuestionQuestionToken
 }
 
 /** The names of `a.b.c`, back to what `a` is taken out of. */

@@ -10,7 +10,7 @@ const inputs = [
   /^(?:_?req|request)\.(?:query|body|params|headers|cookies|rawBody|nextUrl\.searchParams)(?:\.|$)/,
   /^(?:_?req|request)\.(?:get|header|param|json|formData)\(\)$/,
   /^(?:ctx|context|c)\.(?:request\.(?:query|body|headers)|query|params|req\.(?:query|param|header|json)(?:\(\))?)(?:\.|$)/,
-  /^event\.(?:queryStringParameters|pathParameters|multiValueQueryStringParameters|rawQueryString)(?:\.|$)/,
+  /^event\.(?:body|headers|queryStringParameters|pathParameters|multiValueQueryStringParameters|rawQueryString)(?:\.|$)/,
   /^(?:(?:window|document|self|globalThis)\.)?location\.(?:search|hash)(?:\.|$)/,
   /^document\.(?:URL|documentURI|referrer)$/,
 ]

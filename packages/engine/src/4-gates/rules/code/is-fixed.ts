@@ -5,6 +5,7 @@ import { isReassigned } from './is-reassigned.ts'
 import { lastName, ownerOf, plain } from './plain.ts'
 import { nameOf } from './properties.ts'
 import type { Scan } from './scan.ts'
+import { summandsOf } from './summands-of.ts'
 
 /** Whether everything that an expression may be stands in the code, so that nobody outside can choose it. */
 export function isFixed(expression: ts.Expression, scan: Scan, steps = 8): boolean {
@@ -15,6 +16,8 @@ export function isFixed(expression: ts.Expression, scan: Scan, steps = 8): boole
   if (ts.isLiteralExpression(node) || isWord(node)) return true
   if (ts.isTemplateExpression(node)) return areFixed(node.templateSpans.map((span) => span.expression))
   if (ts.isConditionalExpression(node)) return areFixed([node.whenTrue, node.whenFalse])
+  const summands = summandsOf(node)
+  if (summands.length > 1) return areFixed(summands)
   if (ts.isBinaryExpression(node)) return areFixed([node.left, node.right])
   if (ts.isArrayLiteralExpression(node)) return areFixed(node.elements)
   if (ts.isSpreadElement(node)) return areFixed([node.expression])

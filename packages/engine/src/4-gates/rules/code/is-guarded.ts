@@ -8,7 +8,9 @@ import type { Scan } from './scan.ts'
  */
 export function isGuarded(expression: ts.Expression, { file, ancestors }: Scan): boolean {
   const { ts } = morph()
-  const from = ancestors.findLast((node) => ts.isFunctionLike(node) || ts.isSourceFile(node)) ?? file
+  // A guard may stand around a callback too.
+  const from =
+    ancestors.filter((node) => ts.isFunctionLike(node)).at(-2) ?? ancestors.find(ts.isFunctionLike) ?? file
   const before = file.text.slice(from.pos, expression.end)
   return namesOf(expression).some((name) => guardOf(name).test(before))
 }

@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { assignedBy } from './assigned.ts'
 import type { Scan } from './scan.ts'
 
 const known = new WeakMap<ts.SourceFile, ReadonlySet<string>>()
@@ -14,15 +15,9 @@ export function isReassigned(name: string, { file }: Scan): boolean {
 function assignedNames(file: ts.SourceFile): ReadonlySet<string> {
   const { ts } = morph()
   const names = new Set<string>()
-  const add = (target: ts.Expression) => ts.isIdentifier(target) && names.add(target.text)
-  const { FirstAssignment, LastAssignment, PlusPlusToken, MinusMinusToken } = ts.SyntaxKind
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node)) {
-      const { kind } = node.operatorToken
-      if (kind >= FirstAssignment && kind <= LastAssignment) add(node.left)
-    } else if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-      if (node.operator === PlusPlusToken || node.operator === MinusMinusToken) add(node.operand)
-    }
+    const target = assignedBy(node)
+    if (target !== undefined && ts.isIdentifier(target)) names.add(target.text)
     ts.forEachChild(node, visit)
   }
   visit(file)

@@ -6,7 +6,7 @@ const placeholder =
  * letters, a `key` is long and looks like no words, and beside a user anything but a placeholder is a `login`.
  */
 export function looksSecret(text: string, as: 'password' | 'key' | 'login'): boolean {
-  if (text.length < 4 || /\s/.test(text) || placeholder.test(text)) return false
+  if (text.length < 4 || text.length > 4000 || /\s/.test(text) || placeholder.test(text)) return false
   if (/^(?:https?|file|data|env|vault|op|arn|ssm|secrets?):/i.test(text) || /^[./~@#[(]/.test(text))
     return false
   if (as === 'login') return !/^(?:string|text|required|password|pass|input|prompt|true|false)$/i.test(text)

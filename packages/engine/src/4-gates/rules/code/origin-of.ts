@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import type { Binding } from './binding.ts'
 import { bindingOf } from './binding-of.ts'
+import type { Binding } from './binding.ts'
 import { awaited, lastName, ownerOf, stringIn } from './plain.ts'
 import type { Scan } from './scan.ts'
 

@@ -46,3 +46,14 @@ export function ownerOf(expression: ts.Expression): ts.Expression | undefined {
   const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
   return isAccess ? node.expression : undefined
 }
+
+/** `a` in `a.b[c].d`, and in `a.b().c` too. */
+export function rootName(expression: ts.Expression): string | undefined {
+  const { ts } = morph()
+  let node = plain(expression)
+  for (;;) {
+    const next: ts.Expression | undefined = ts.isCallExpression(node) ? node.expression : ownerOf(node)
+    if (next === undefined) return ts.isIdentifier(node) ? node.text : undefined
+    node = plain(next)
+  }
+}

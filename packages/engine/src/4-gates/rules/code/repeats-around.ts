@@ -1,6 +1,8 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
 import { isFunctionNode, isLoop } from './around.ts'
+import { assignedBy } from './assigned.ts'
+import { namesOfDeclared } from './names-of-declared.ts'
 import { lastName, ownerOf } from './plain.ts'
 import type { Scan } from './scan.ts'
 
@@ -34,20 +36,10 @@ function isForEach(node: ts.Node, parent: ts.Node | undefined): boolean {
 /** Names that have another value in each turn: what is declared inside, or given a value there. */
 export function namesOfTurn(repeat: ts.Node): ReadonlySet<string> {
   const { ts } = morph()
-  const names = new Set<string>()
-  const add = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) names.add(node.text)
-    else if (ts.isObjectBindingPattern(node) || ts.isArrayBindingPattern(node))
-      for (const element of node.elements) if (ts.isBindingElement(element)) add(element.name)
-  }
-  const { FirstAssignment, LastAssignment } = ts.SyntaxKind
+  const names = new Set(namesOfDeclared(repeat))
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) || ts.isParameter(node)) add(node.name)
-    else if (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) add(node.operand)
-    else if (ts.isBinaryExpression(node)) {
-      const { kind } = node.operatorToken
-      if (kind >= FirstAssignment && kind <= LastAssignment) add(node.left)
-    }
+    const target = assignedBy(node)
+    if (target !== undefined && ts.isIdentifier(target)) names.add(target.text)
     ts.forEachChild(node, visit)
   }
   visit(repeat)

@@ -4,22 +4,20 @@ import { lastName } from './plain.ts'
 import type { TextPart } from './text-parts.ts'
 
 /** What drivers call the functions that take SQL. */
-const queryNames = names(`
+export const queryNames = names(`
   query execute exec raw rawQuery unsafe prepare run get all each one any none many oneOrNone
   manyOrNone queryRaw $queryRawUnsafe $executeRawUnsafe
 `)
 
 /** The beginning of a query in a text. */
-const start = String.raw`['"\`]\s*\(?\s*(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s`
-
-/** What a file has in which a query can be found. */
-export const sqlNeeds: readonly (readonly string[] | RegExp)[] = [queryNames, new RegExp(start, 'i')]
+export const sqlText =
+  /['"`]\s*(?:\(\s*)?(?:select|insert|replace|update|delete|drop|alter|create|truncate|with)\s/i
 
 export const takesSql = (call: ts.CallExpression): boolean =>
   queryNames.includes(lastName(call.expression) ?? '')
 
 const statement =
-  /^\s*\(?\s*(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
+  /^\s*(?:\(\s*)?(?:select\b[^]*\bfrom\b|select\s+(?:\*|\w+\()|insert\s+into|replace\s+into|update\b[^]*\bset\b|delete\s+from|drop\s+(?:table|database|index|view)|alter\s+table|create\s+(?:table|database|user|index|view)|truncate\s+table|with\s+\w+\s+as\s*\()/i
 
 /** Functions of query builders that take a piece of a query as text. */
 const pieceNames = names(`
@@ -27,11 +25,16 @@ const pieceNames = names(`
   whereRaw andWhereRaw orWhereRaw havingRaw joinRaw orderByRaw selectRaw
 `)
 
-/** The same for a query or a piece of one. */
+/** What a file has in which a query, or a piece of one, can be found. */
 export const sqlPieceNeeds: readonly (readonly string[] | RegExp)[] = [
   [...queryNames, ...pieceNames],
-  new RegExp(String.raw`${start}|(?:where|having)\w*\(|Raw\(`, 'i'),
+  new RegExp(String.raw`${sqlText.source}|(?:where|having)\w*\(|Raw\(`, 'i'),
 ]
+
+/** Where it stands: in a call of one of these names, or in what is added to a text. */
+export const sqlPieceMarks = new RegExp(
+  String.raw`\+=|(?<![\w$])(?:${[...queryNames, ...pieceNames].join('|').replaceAll('$', '\\$')})(?![\w$])`,
+)
 
 export const takesSqlPiece = (call: ts.CallExpression): boolean =>
   pieceNames.includes(lastName(call.expression) ?? '')

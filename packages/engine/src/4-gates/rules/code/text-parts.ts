@@ -3,6 +3,7 @@ import { morph } from '../../../edit/typescript.ts'
 import { bindingOf } from './binding-of.ts'
 import { lastName, ownerOf, plain, stringIn } from './plain.ts'
 import type { Scan } from './scan.ts'
+import { summandsOf } from './summands-of.ts'
 
 /** A piece of a text that code puts together: words of the code, or a value. */
 export type TextPart =
@@ -29,7 +30,8 @@ function piecesOf(expression: ts.Expression, scan: Scan, steps: number): readonl
   if (steps === 0) return [value]
   const partsOf = (each: ts.Expression) => piecesOf(each, scan, steps - 1)
   if (ts.isTemplateExpression(node)) return partsOfTemplate(node, partsOf)
-  if (ts.isBinaryExpression(node)) return summandsOf(node)?.flatMap(partsOf) ?? [value]
+  const summands = summandsOf(node)
+  if (summands.length > 1) return summands.flatMap(partsOf)
   if (ts.isTaggedTemplateExpression(node)) {
     const isPlain = /^(?:raw|dedent|outdent|stripIndents?|oneLine)$/.test(lastName(node.tag) ?? '')
     return isPlain ? partsOf(node.template) : [value]
@@ -49,18 +51,6 @@ function partsOfTemplate(
     { kind: 'words', text: literal.text } as const,
   ])
   return [{ kind: 'words', text: head.text }, ...rest]
-}
-
-/** What a sum adds up, without recursion: some people add up a thousand lines. */
-function summandsOf(sum: ts.BinaryExpression): readonly ts.Expression[] | undefined {
-  const { ts } = morph()
-  const found: ts.Expression[] = []
-  let node: ts.Expression = sum
-  while (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    found.push(node.right)
-    node = plain(node.left)
-  }
-  return found.length === 0 ? undefined : [node, ...found.reverse()]
 }
 
 /** `[a, b].join(' ')`, `'a'.concat(b)` and `text.trim()`. */

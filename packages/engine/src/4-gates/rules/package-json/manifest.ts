@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Node, ParseError } from 'jsonc-parser'
+import { createRequire } from 'node:module'
 import { byteOrderMark } from '../../../edit/lines.ts'
 import { lazily } from '../../../lazy.ts'
 
@@ -24,11 +24,22 @@ export interface Entry {
 
 /** Undefined for a text that is no JSON, or no object: others say so. */
 export function parseManifest(text: string, path: string): Manifest | undefined {
+  const root = treeOf(text)
+  return root?.type === 'object' ? { path, text, root } : undefined
+}
+
+function treeOf(text: string): Node | undefined {
   const errors: ParseError[] = []
   // A byte order mark is no JSON, but npm takes it. A space keeps every offset.
   const json = text.startsWith(byteOrderMark) ? ` ${text.slice(1)}` : text
-  const root = jsonc().parseTree(json, errors, { disallowComments: true })
-  return root?.type === 'object' && errors.length === 0 ? { path, text, root } : undefined
+  try {
+    const root = jsonc().parseTree(json, errors, { disallowComments: true })
+    return errors.length === 0 ? root : undefined
+  } catch (error) {
+    // The parser recurses: a text made of brackets alone exhausts the stack.
+    if (!(error instanceof RangeError)) throw error
+    return undefined
+  }
 }
 
 /** The entries of an object; none of anything else. */

@@ -1,5 +1,5 @@
-import { isPlainTransport } from './no-plain-transport.ts'
 import { allGroups, dependenciesIn } from './manifest.ts'
+import { isPlainTransport } from './no-plain-transport.ts'
 import type { PackageRule } from './package-rule.ts'
 
 export const noRemoteDependencies: PackageRule = {

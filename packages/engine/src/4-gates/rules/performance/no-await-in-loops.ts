@@ -1,8 +1,10 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { hasInside, type Loop, loopsAround, namesInside, visitOwn } from '../code/around.ts'
+import { type Loop, loopsAround, namesInside, visitOwn } from '../code/around.ts'
+import { assignedBy } from '../code/assigned.ts'
 import { isQuery } from '../code/is-query.ts'
-import { lastName, plain } from '../code/plain.ts'
+import { namesOfDeclared } from '../code/names-of-declared.ts'
+import { lastName, plain, rootName } from '../code/plain.ts'
 import type { Scan } from '../code/scan.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,11 +22,7 @@ export const noAwaitInLoops: Rule = {
       const call = plain(node.expression)
       if (loop === undefined || !morph().ts.isCallExpression(call)) return undefined
       const item = itemOf(loop)
-      if (
-        item === undefined ||
-        !hasInside(call, (each) => morph().ts.isIdentifier(each) && item.has(each.text))
-      )
-        return undefined
+      if (item === undefined || ![...namesInside(call)].some((name) => item.has(name))) return undefined
       const isApart = !isOrdered(call, item, scan) && !isQuery(call, scan) && isIndependent(loop, call)
       return isApart && isFirst(node, loop) ? { node } : undefined
     },
@@ -36,19 +34,7 @@ function itemOf(loop: Loop): ReadonlySet<string> | undefined {
   const { ts } = morph()
   const isOver = (ts.isForOfStatement(loop) && loop.awaitModifier === undefined) || ts.isForInStatement(loop)
   if (!isOver && !(ts.isForStatement(loop) && loop.incrementor !== undefined)) return undefined
-  return loop.initializer && namesDeclared(loop.initializer)
-}
-
-function namesDeclared(node: ts.Node): ReadonlySet<string> {
-  const { ts } = morph()
-  const names = new Set<string>()
-  const visit = (each: ts.Node): void => {
-    if ((ts.isVariableDeclaration(each) || ts.isBindingElement(each)) && ts.isIdentifier(each.name))
-      names.add(each.name.text)
-    ts.forEachChild(each, visit)
-  }
-  visit(node)
-  return names
+  return loop.initializer && namesOfDeclared(loop.initializer)
 }
 
 const ordered =
@@ -70,46 +56,27 @@ function isOrdered(call: ts.CallExpression, item: ReadonlySet<string>, { file }:
 
 /** No turn ends the loop, and the call needs nothing that a turn before may have changed. */
 function isIndependent(loop: Loop, call: ts.CallExpression): boolean {
-  const { ts } = morph()
-  const changed = new Set<string>()
-  const own = namesDeclared(loop)
+  const changed = new Set<string | undefined>()
   let endsEarly = false
   visitOwn(loop.statement, (node) => {
-    endsEarly ||=
-      ts.isBreakStatement(node) ||
-      ts.isReturnStatement(node) ||
-      ts.isTryStatement(node) ||
-      ts.isYieldExpression(node)
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    )
-      addRoot(node.left, changed)
-    else if (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node))
-      addRoot(node.operand, changed)
-    else if (ts.isCallExpression(node)) addRoot(node.expression, changed)
+    endsEarly ||= mayEnd(node)
+    const target = morph().ts.isCallExpression(node) ? node.expression : assignedBy(node)
+    if (target !== undefined) changed.add(rootName(target))
   })
-  return (
-    !endsEarly &&
-    ![...namesInside(call)].some(
-      (name) => changed.has(name) && !own.has(name) && name !== rootOf(call.expression),
-    )
-  )
+  const own = namesOfDeclared(loop)
+  const callee = rootName(call.expression)
+  const shared = [...namesInside(call)].filter((name) => name !== callee && !own.has(name))
+  return !endsEarly && !shared.some((name) => changed.has(name))
 }
 
-function addRoot(node: ts.Expression, names: Set<string>): void {
-  const root = rootOf(node)
-  if (root !== undefined) names.add(root)
-}
-
-/** `a` in `a.b[c].d`. */
-function rootOf(expression: ts.Expression): string | undefined {
+function mayEnd(node: ts.Node): boolean {
   const { ts } = morph()
-  let node = plain(expression)
-  while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
-    node = plain(node.expression)
-  return ts.isIdentifier(node) ? node.text : undefined
+  return (
+    ts.isBreakStatement(node) ||
+    ts.isReturnStatement(node) ||
+    ts.isTryStatement(node) ||
+    ts.isYieldExpression(node)
+  )
 }
 
 /** One finding for a loop is enough; and a loop that waits twice in a turn says so once. */

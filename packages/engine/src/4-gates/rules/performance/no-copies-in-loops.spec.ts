@@ -16,5 +16,6 @@ test('elsewhere, or of the turn itself', () => {
   check('for (const a of list) { let own = []; own = [...own, a] }')
   check('for (const a of list) all[a] = { ...all[a], b: 1 }')
   check('for (const a of list) all = [...all]')
+  check('for (const a of list) all = { ...all, last: a }')
   check('for (const a of list) all = [...a, 1]')
 })

@@ -1,7 +1,7 @@
-import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { lastName, ownerOf, plain } from '../code/plain.ts'
+import { grows } from '../code/grows.ts'
 import { namesOfDeclared } from '../code/names-of-declared.ts'
+import { plain } from '../code/plain.ts'
 import { repeatsAround } from '../code/repeats-around.ts'
 import type { Rule } from '../rule.ts'
 
@@ -21,35 +21,10 @@ export const noCopiesInLoops: Rule = {
       const target = node.left.getText(scan.file)
       const value = plain(node.right)
       const [repeat] = repeatsAround(node, scan)
-      if (repeat === undefined || !copies(value, (each) => each.getText(scan.file) === target))
+      if (repeat === undefined || !grows(value, (each) => each.getText(scan.file) === target))
         return undefined
       const [root = ''] = target.split(/[.[]/)
       return namesOfDeclared(repeat).has(root) || root === 'this' ? undefined : { node }
     },
   },
-}
-
-type IsTarget = (node: ts.Expression) => boolean
-
-function copies(value: ts.Expression, isTarget: IsTarget): boolean {
-  const { ts } = morph()
-  if (ts.isArrayLiteralExpression(value))
-    return (
-      value.elements.length > 1 &&
-      value.elements.some((each) => ts.isSpreadElement(each) && isTarget(each.expression))
-    )
-  if (ts.isObjectLiteralExpression(value))
-    return (
-      value.properties.length > 1 &&
-      value.properties.some((each) => ts.isSpreadAssignment(each) && isTarget(each.expression))
-    )
-  if (!ts.isCallExpression(value)) return false
-  const name = lastName(value.expression)
-  const owner = ownerOf(value.expression)
-  const [first, ...rest] = value.arguments
-  if (name === 'assign')
-    return first !== undefined && ts.isObjectLiteralExpression(first) && rest.some(isTarget)
-  if (name !== 'concat' || owner === undefined) return false
-  if (lastName(owner) !== 'Buffer') return isTarget(owner)
-  return first !== undefined && ts.isArrayLiteralExpression(first) && first.elements.some(isTarget)
 }

@@ -11,6 +11,7 @@ export const noFilterForOne: Rule = {
   message: 'The whole list is gone through and a new one made, though the first match decides.',
   hint: 'Use find for the first match, and some to see whether there is one.',
   marks: ['filter'],
+  needs: [/\)\s*(?:\[0\]|\.length\s*[=!<>])/],
   on: { ElementAccessExpression: judgeFirst, BinaryExpression: judgeLength },
 }
 

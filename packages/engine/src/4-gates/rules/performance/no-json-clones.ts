@@ -9,7 +9,7 @@ export const noJsonClones: Rule = {
   about: 'Copies by `JSON.parse(JSON.stringify(value))`.',
   message: 'The copy goes by way of a text: slowly, and without dates, maps and what is undefined.',
   hint: 'Use structuredClone, or copy only what changes.',
-  marks: ['stringify'],
+  marks: /\bparse\(\s*(?:globalThis\.)?JSON\.stringify\(/,
   on: {
     CallExpression(call, scan) {
       const [text] = call.arguments

@@ -1,8 +1,8 @@
 import { morph } from '../../../edit/typescript.ts'
 import { functionAround } from '../code/around.ts'
 import { plain } from '../code/plain.ts'
-import { parentOf } from '../code/scan.ts'
 import { nameOf } from '../code/properties.ts'
+import { parentOf } from '../code/scan.ts'
 import type { Rule } from '../rule.ts'
 
 export const noNewContextValues: Rule = {

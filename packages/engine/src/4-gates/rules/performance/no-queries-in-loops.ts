@@ -11,7 +11,10 @@ export const noQueriesInLoops: Rule = {
   message: 'The database is asked once for each element: a hundred elements are a hundred round trips.',
   hint: 'Ask once for all of them, with `IN (...)` or a join, and look them up in a Map.',
   marks: queryNames,
-  needs: [/\bfor\b|\.(?:map|forEach|flatMap)\(/],
+  needs: [
+    /\bfor\b|\.(?:map|forEach|flatMap)\(/,
+    /['"`]\s*(?:select|SELECT|with|WITH)\s|\.(?:find[A-Z]\w*|countDocuments)\(/,
+  ],
   on: {
     CallExpression(call, scan) {
       if (!isQuery(call, scan)) return undefined

@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { namesInside } from '../code/around.ts'
+import { hasInside, namesInside } from '../code/around.ts'
 import { isKnownList } from '../code/known-list.ts'
 import { lastName, ownerOf, plain } from '../code/plain.ts'
+import { nameOf } from '../code/properties.ts'
 import { namesOfTurn, repeatsAround } from '../code/repeats-around.ts'
 import type { Scan } from '../code/scan.ts'
 import type { Rule } from '../rule.ts'
@@ -27,10 +28,9 @@ export const noSearchesInLoops: Rule = {
         return !hasAny(namesInside(list), turn) && dependsOn(call, turn)
       })
       if (!isSteady || !isKnownList(list, scan)) return undefined
-      // Lists of names are mostly short.
-      return /^(?:includes|indexOf)$/.test(lastName(call.expression) ?? '')
-        ? { node: call, severity: 'info' }
-        : { node: call }
+      // Lists of names are mostly short, but for one that grows with the loop.
+      const isGrowing = repeats.some((repeat) => hasInside(repeat, (node) => adds(node, lastName(list))))
+      return isById(call) || isGrowing ? { node: call } : undefined
     },
   },
 }
@@ -38,21 +38,37 @@ export const noSearchesInLoops: Rule = {
 const hasAny = (names: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
   [...names].some((name) => others.has(name))
 
-/** Looking for one element by what it is, or by what one of its properties is. */
-function searches(call: ts.CallExpression, scan: Scan): boolean {
+const isById = ({ expression }: ts.CallExpression): boolean =>
+  !/^(?:includes|indexOf)$/.test(lastName(expression) ?? '')
+
+/** `list.push(...)` */
+function adds(node: ts.Node, list: string | undefined): boolean {
   const { ts } = morph()
-  const name = lastName(call.expression) ?? ''
-  const [what] = call.arguments
-  if (what === undefined) return false
-  if (name === 'includes' || name === 'indexOf') return call.arguments.length === 1
-  if (!/^(?:find|findIndex|filter|some)$/.test(name) || !ts.isArrowFunction(what) || ts.isBlock(what.body))
-    return false
-  return what.parameters.length === 1 && isEquality(plain(what.body), scan)
+  if (!ts.isCallExpression(node) || !/^(?:push|unshift)$/.test(lastName(node.expression) ?? '')) return false
+  const owner = ownerOf(node.expression)
+  return owner !== undefined && lastName(owner) === list
 }
 
-function isEquality(test: ts.Expression, { file }: Scan): boolean {
+/** Looking for one element by what it is, or by what one of its properties is. */
+function searches(call: ts.CallExpression, { file }: Scan): boolean {
   const { ts } = morph()
-  return ts.isBinaryExpression(test) && /^===?$/.test(test.operatorToken.getText(file))
+  const [what] = call.arguments
+  if (what === undefined) return false
+  if (!isById(call)) return call.arguments.length === 1
+  if (!/^(?:find|findIndex|filter|some)$/.test(lastName(call.expression) ?? '')) return false
+  if (!ts.isArrowFunction(what) || ts.isBlock(what.body)) return false
+  const each = nameOf(what.parameters[0]?.name)
+  const test = plain(what.body)
+  if (!ts.isBinaryExpression(test) || !/^===?$/.test(test.operatorToken.getText(file))) return false
+  return [test.left, test.right].some((side) => isOf(side, each))
+}
+
+/** `each` and `each.id` */
+function isOf(side: ts.Expression, each: string | undefined): boolean {
+  const { ts } = morph()
+  const node = plain(side)
+  const owner = ts.isPropertyAccessExpression(node) ? plain(node.expression) : node
+  return ts.isIdentifier(owner) && owner.text === each
 }
 
 /** What is looked for changes from turn to turn. */
@@ -60,8 +76,7 @@ function dependsOn(call: ts.CallExpression, turn: ReadonlySet<string>): boolean 
   const { ts } = morph()
   const [what] = call.arguments
   if (what === undefined) return false
-  const names = new Set(namesInside(ts.isArrowFunction(what) ? what.body : what))
-  if (ts.isArrowFunction(what))
-    for (const { name } of what.parameters) if (ts.isIdentifier(name)) names.delete(name.text)
-  return hasAny(names, turn)
+  if (!ts.isArrowFunction(what)) return hasAny(namesInside(what), turn)
+  const each = nameOf(what.parameters[0]?.name)
+  return [...namesInside(what.body)].some((name) => name !== each && turn.has(name))
 }

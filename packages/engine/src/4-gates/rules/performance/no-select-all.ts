@@ -1,4 +1,4 @@
-import { isSql, sqlNeeds, takesSql, wordsIn } from '../code/sql.ts'
+import { isSql, queryNames, sqlText, takesSql, wordsIn } from '../code/sql.ts'
 import { textParts } from '../code/text-parts.ts'
 import type { Rule } from '../rule.ts'
 
@@ -8,8 +8,8 @@ export const noSelectAll: Rule = {
   about: '`SELECT *` in queries.',
   message: 'All columns are read, also those that nobody uses and those that will be added.',
   hint: 'Name the columns.',
-  marks: /\(/,
-  needs: [...sqlNeeds, /\*\s+from\b/i],
+  marks: queryNames,
+  needs: [sqlText, /\*\s+from\b/i],
   on: {
     CallExpression(call, scan) {
       const [text] = call.arguments

@@ -16,5 +16,6 @@ test('it is added to', () => {
   check('list.reduce((all, a) => { all.push(...a); return all }, [])')
   check('list.reduce((all, a) => Object.assign(all, a), {})')
   check('list.reduce((all, a) => ({ ...a }), {})')
+  check('list.reduce((all, a) => ({ ...all, last: a }), {})')
   check('store.reduce(reducer)')
 })

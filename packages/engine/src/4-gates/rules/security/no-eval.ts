@@ -1,6 +1,6 @@
 import { isFixed } from '../code/is-fixed.ts'
-import { lastName } from '../code/plain.ts'
 import { originOf } from '../code/origin-of.ts'
+import { lastName } from '../code/plain.ts'
 import type { Rule } from '../rule.ts'
 
 export const noEval: Rule = {

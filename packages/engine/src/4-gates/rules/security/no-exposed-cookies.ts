@@ -4,7 +4,6 @@ import { hasSpread, isFalse, nameOf, objectIn, propertyNamed } from '../code/pro
 import type { Scan } from '../code/scan.ts'
 import { wordsOf } from '../code/secret-names.ts'
 import type { Rule, Spot } from '../rule.ts'
-import { morph } from '../../../edit/typescript.ts'
 
 export const noExposedCookies: Rule = {
   id: 'no-exposed-cookies',
@@ -52,15 +51,13 @@ function judge(call: ts.CallExpression, { key, options }: Cookie, scan: Scan): S
 }
 
 function judgeFlags(options: ts.ObjectLiteralExpression, { file }: Scan): Spot | undefined {
-  const off = ['httpOnly', 'secure']
-    .map((flag) => propertyNamed(options, flag))
-    .filter((each) => each && isFalse(each.initializer))
-  const [first] = off
-  if (first === undefined) return undefined
-  // A page on localhost without TLS has no secure cookies: whether it is one is not known here.
-  const isOnlyHttp = off.every((each) => nameOf(each?.name) === 'httpOnly')
-  const { initializer } = first
-  return isOnlyHttp && morph().ts.isPropertyAssignment(first)
-    ? { node: first, fix: [{ start: initializer.getStart(file), end: initializer.end, text: 'true' }] }
-    : { node: first }
+  const [httpOnly, secure] = ['httpOnly', 'secure'].map((flag) => {
+    const property = propertyNamed(options, flag)
+    return isFalse(property?.initializer) ? property : undefined
+  })
+  // Without TLS, as on a desk, there are no secure cookies: whether it is there is not known here.
+  if (secure !== undefined) return { node: httpOnly ?? secure }
+  if (httpOnly === undefined) return undefined
+  const { initializer } = httpOnly
+  return { node: httpOnly, fix: [{ start: initializer.getStart(file), end: initializer.end, text: 'true' }] }
 }

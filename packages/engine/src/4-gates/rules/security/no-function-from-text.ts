@@ -1,11 +1,11 @@
 import type { ts } from 'ts-morph'
+import { morph } from '../../../edit/typescript.ts'
 import { isFixed } from '../code/is-fixed.ts'
 import { originOf } from '../code/origin-of.ts'
 import { lastName, stringIn } from '../code/plain.ts'
 import type { Scan } from '../code/scan.ts'
 import { parentOf } from '../code/scan.ts'
 import type { Rule, Spot } from '../rule.ts'
-import { morph } from '../../../edit/typescript.ts'
 
 export const noFunctionFromText: Rule = {
   id: 'no-function-from-text',

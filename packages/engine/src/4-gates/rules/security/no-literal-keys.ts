@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
+import { isTestPath } from '../code/is-test-path.ts'
 import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { stringIn } from '../code/plain.ts'
 import { objectIn, valueNamed } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
-import { isTestPath } from '../code/is-test-path.ts'
 import type { Rule } from '../rule.ts'
 
 export const noLiteralKeys: Rule = {

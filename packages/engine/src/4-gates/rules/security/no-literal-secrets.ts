@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { isTestPath } from '../code/is-test-path.ts'
 import { looksSecret } from '../code/looks-secret.ts'
 import { lastName, stringIn } from '../code/plain.ts'
 import { nameOf } from '../code/properties.ts'
 import { parentOf, type Scan } from '../code/scan.ts'
-import { isTestPath } from '../code/is-test-path.ts'
 import { namesToken, wordsOf } from '../code/secret-names.ts'
 import type { Rule, Spot } from '../rule.ts'
 
@@ -16,7 +16,7 @@ export const noLiteralSecrets: Rule = {
   hint: 'Read it from the environment, and change the one that stood here.',
   // A name, perhaps its type, and a text.
   marks:
-    /(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET|[Kk]ey|KEY|[Tt]oken|TOKEN|[Cc]redential|CREDENTIAL|[Jj]wt|JWT|[Bb]earer|BEARER|[Ss]alt|SALT)[\w$]*['"]?\]?\s*(?::[^'"`=\n]{0,40})?(?:[=:]|\|\||\?\?)=?\s*['"`]/,
+    /(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET|[Kk]ey|KEY|[Tt]oken|TOKEN|[Cc]redential|CREDENTIAL|[Jj]wt|JWT|[Bb]earer|BEARER|[Ss]alt|SALT)[\w$]{0,40}['"]?\]?\s*(?::[^'"`=\n]{0,40})?(?:[=:]|\|\||\?\?)=?\s*['"`]/,
   on: {
     VariableDeclaration: ({ name, initializer }, scan) => judge(nameOf(name), initializer, scan),
     PropertyDeclaration: ({ name, initializer }, scan) => judge(nameOf(name), initializer, scan),

@@ -12,7 +12,7 @@ export const noLoggedSecrets: Rule = {
   message: 'A secret is written to the log, where everybody reads it who may read logs.',
   hint: 'Leave it out, or log whether there is one.',
   marks: ['console', 'log', 'logger', '_logger', 'Logger'],
-  needs: [/[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET|[Kk]ey|KEY/],
+  needs: [/passw|passphrase|passcode|pwd|secret|(?:api|private|signing|encryption|access|master)_?key/i],
   on: {
     CallExpression(call) {
       const owner = lastName(ownerOf(call.expression) ?? call) ?? ''

@@ -1,7 +1,7 @@
 import { morph } from '../../../edit/typescript.ts'
 import { isFromRequest } from '../code/from-request.ts'
-import { originOf } from '../code/origin-of.ts'
 import { inputNames } from '../code/inputs.ts'
+import { originOf } from '../code/origin-of.ts'
 import type { Rule } from '../rule.ts'
 
 export const noModuleFromInput: Rule = {
@@ -10,7 +10,8 @@ export const noModuleFromInput: Rule = {
   about: 'Modules that are loaded by a name from a request.',
   message: 'Whoever sends the request chooses which code the server loads and runs.',
   hint: 'Choose among modules by a map of names.',
-  marks: /\b(?:require|import)\b/,
+  // Not what is written out.
+  marks: /\b(?:require|import)\s*\(\s*[^'"\s)]/,
   needs: inputNames,
   on: {
     CallExpression(call, scan) {

@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { lastName, plain, stringIn } from '../code/plain.ts'
-import { isTrue, nameOf, propertyNamed } from '../code/properties.ts'
 import { isFromRequest } from '../code/from-request.ts'
+import { plain, stringIn } from '../code/plain.ts'
+import { isTrue, nameOf, propertyNamed } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
 import type { Rule, Spot } from '../rule.ts'
 
@@ -49,32 +49,25 @@ const says = (value: ts.Expression): boolean => stringIn(value) === 'true' || is
 
 /** `res.setHeader('Access-Control-Allow-Credentials', 'true')` beside one that allows every origin. */
 function judgeCall(call: ts.CallExpression, scan: Scan): Spot | undefined {
-  const [name, value] = call.arguments
-  if (
-    value === undefined ||
-    stringIn(name)?.toLowerCase() !== 'access-control-allow-credentials' ||
-    !says(value)
-  )
-    return undefined
-  const { ts } = morph()
-  const block = scan.ancestors.findLast((node) => ts.isBlock(node) || ts.isSourceFile(node))
-  const calls = block === undefined ? [] : callsIn(block)
-  const isOpen = calls.some(({ arguments: [header, origin] }) => {
-    if (origin === undefined || stringIn(header)?.toLowerCase() !== 'access-control-allow-origin')
-      return false
-    return (
-      stringIn(origin) === '*' ||
-      isFromRequest(origin, scan) ||
-      (lastName(origin) === 'origin' && isFromRequest(origin, scan))
-    )
-  })
-  return isOpen ? { node: call } : undefined
+  const value = headerIn(call, 'access-control-allow-credentials')
+  if (value === undefined || !says(value)) return undefined
+  const origins = callsBeside(scan).flatMap((each) => headerIn(each, 'access-control-allow-origin') ?? [])
+  return origins.some((origin) => stringIn(origin) === '*' || isFromRequest(origin, scan))
+    ? { node: call }
+    : undefined
 }
 
-function callsIn(block: ts.Block | ts.SourceFile | ts.Node): readonly ts.CallExpression[] {
+/** What a call gives a header. */
+function headerIn(
+  { arguments: [name, value] }: ts.CallExpression,
+  header: string,
+): ts.Expression | undefined {
+  return stringIn(name)?.toLowerCase() === header ? value : undefined
+}
+
+function callsBeside({ ancestors }: Scan): readonly ts.CallExpression[] {
   const { ts } = morph()
-  const statements = ts.isBlock(block) || ts.isSourceFile(block) ? block.statements : []
-  return statements.flatMap((each) =>
-    ts.isExpressionStatement(each) && ts.isCallExpression(each.expression) ? [each.expression] : [],
-  )
+  const block = ancestors.findLast((node) => ts.isBlock(node) || ts.isSourceFile(node))
+  const calls = block?.statements.filter(ts.isExpressionStatement).map((each) => each.expression) ?? []
+  return calls.filter(ts.isCallExpression)
 }

@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { inputNames } from '../code/inputs.ts'
 import { isOpenAddress } from '../code/is-open-address.ts'
 import { originOf } from '../code/origin-of.ts'
 import { lastName, ownerOf } from '../code/plain.ts'
 import type { Scan } from '../code/scan.ts'
-import { inputNames } from '../code/inputs.ts'
 import type { Rule, Spot } from '../rule.ts'
 
 export const noOpenRedirect: Rule = {

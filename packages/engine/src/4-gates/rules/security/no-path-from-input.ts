@@ -1,11 +1,11 @@
 import type { ts } from 'ts-morph'
 import { isFromRequest } from '../code/from-request.ts'
+import { inputNames } from '../code/inputs.ts'
 import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { lastName } from '../code/plain.ts'
 import { nameOf, objectIn } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
-import { inputNames } from '../code/inputs.ts'
 import type { Rule } from '../rule.ts'
 
 const pathNames = names(`

@@ -1,11 +1,11 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
 import { isFromRequest } from '../code/from-request.ts'
+import { inputNames } from '../code/inputs.ts'
 import { originOf } from '../code/origin-of.ts'
 import { plain } from '../code/plain.ts'
 import { isTrue } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
-import { inputNames } from '../code/inputs.ts'
 import type { Rule } from '../rule.ts'
 
 export const noPrototypePollution: Rule = {
@@ -15,7 +15,9 @@ export const noPrototypePollution: Rule = {
   message:
     'With `__proto__` as a key, whoever sends the request adds properties to every object of the program.',
   hint: 'Use a Map, or check the keys against a list.',
-  marks: /\]\s*=(?!=)|\b(?:merge|mergeWith|mergewith|defaultsDeep|defaultsdeep|extend|set|setWith)\b/,
+  // `a[b][c] =`, and functions of lodash and jQuery.
+  marks:
+    /\]\s*\[[^\]\n]*\]\s*=(?!=)|\b(?:merge|mergeWith|mergewith|defaultsDeep|defaultsdeep|extend)\(|(?:_\.|(?<![.\w]))set(?:With)?\(/,
   needs: inputNames,
   on: {
     BinaryExpression({ left, operatorToken }, scan) {
@@ -36,16 +38,13 @@ export const noPrototypePollution: Rule = {
 
 /** What a call mixes into an object to any depth, or the path at which it sets something. */
 function sourcesOf(call: ts.CallExpression, scan: Scan): readonly ts.Expression[] {
-  const origin = originOf(call.expression, scan) ?? ''
-  const [first, ...rest] = call.arguments
-  if (/^(?:lodash(?:-es)?#|_\.)(?:merge|mergeWith|defaultsDeep)$/.test(origin)) return rest
-  if (
-    /^lodash\.(?:merge|mergewith|defaultsdeep)#$/.test(origin) ||
-    /^lodash\/(?:merge|mergeWith|defaultsDeep)#?$/.test(origin)
+  const origin = (originOf(call.expression, scan) ?? '').replace(
+    /^(?:lodash(?:-es)?[/.#]|_\.)(\w+)#?$/,
+    'lodash#$1',
   )
-    return rest
-  if (/^(?:lodash(?:-es)?#|_\.)(?:set|setWith)$/.test(origin) || /^lodash\/set#$/.test(origin))
-    return rest.slice(0, 1)
-  const isExtend = /^(?:jquery#|\$\.|jQuery\.)extend$/.test(origin) && isTrue(first)
-  return isExtend ? rest.slice(1) : []
+  const [first, ...rest] = call.arguments
+  if (/^lodash#(?:merge|mergewith|defaultsdeep)$/i.test(origin)) return rest
+  if (/^lodash#set(?:with)?$/i.test(origin)) return rest.slice(0, 1)
+  const isDeep = /^(?:jquery#|\$\.|jQuery\.)extend$/.test(origin) && isTrue(first)
+  return isDeep ? rest.slice(1) : []
 }

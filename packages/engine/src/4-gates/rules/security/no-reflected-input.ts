@@ -1,7 +1,8 @@
+import type { ts } from 'ts-morph'
 import { isFromRequest } from '../code/from-request.ts'
-import { lastName, ownerOf } from '../code/plain.ts'
-import { textParts } from '../code/text-parts.ts'
 import { inputNames } from '../code/inputs.ts'
+import { lastName, ownerOf, rootName } from '../code/plain.ts'
+import { textParts } from '../code/text-parts.ts'
 import type { Rule } from '../rule.ts'
 
 export const noReflectedInput: Rule = {
@@ -15,22 +16,18 @@ export const noReflectedInput: Rule = {
   on: {
     CallExpression(call, scan) {
       const [page] = call.arguments
-      const owner = ownerOf(call.expression)
-      if (
-        page === undefined ||
-        owner === undefined ||
-        !/^(?:send|end|write|html)$/.test(lastName(call.expression) ?? '')
-      )
-        return undefined
-      if (!/^(?:_?res|response|reply|ctx|c)$/.test(lastName(owner) ?? '') && !isStatus(lastName(owner)))
-        return undefined
+      if (page === undefined || !answers(call)) return undefined
       const parts = textParts(page, scan)
       if (!parts.some((part) => part.kind === 'words' && /<[a-z!]/i.test(part.text))) return undefined
-      return parts.some((part) => part.kind === 'value' && isFromRequest(part.value, part.scan))
-        ? { node: page }
-        : undefined
+      const isOpen = parts.some((part) => part.kind === 'value' && isFromRequest(part.value, part.scan))
+      return isOpen ? { node: page } : undefined
     },
   },
 }
 
-const isStatus = (name: string | undefined): boolean => name === undefined
+/** `res.send(...)`, also as `res.status(404).send(...)`. */
+function answers({ expression }: ts.CallExpression): boolean {
+  const owner = ownerOf(expression)
+  if (owner === undefined || !/^(?:send|end|write|html)$/.test(lastName(expression) ?? '')) return false
+  return /^(?:_?res|response|reply|ctx|c)$/.test(lastName(owner) ?? rootName(owner) ?? '')
+}

@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph'
 import { isFromRequest } from '../code/from-request.ts'
+import { inputNames } from '../code/inputs.ts'
 import { originOf } from '../code/origin-of.ts'
 import { lastName } from '../code/plain.ts'
 import type { Scan } from '../code/scan.ts'
-import { inputNames } from '../code/inputs.ts'
 import type { Rule, Spot } from '../rule.ts'
 
 export const noRegexFromInput: Rule = {

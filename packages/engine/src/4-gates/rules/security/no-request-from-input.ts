@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph'
+import { inputNames } from '../code/inputs.ts'
 import { isOpenAddress } from '../code/is-open-address.ts'
 import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import { objectIn, valueNamed } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
-import { inputNames } from '../code/inputs.ts'
 import type { Rule } from '../rule.ts'
 
 /** What the calls of clients for HTTP are called. */
@@ -18,7 +18,7 @@ export const noRequestFromInput: Rule = {
   about: 'Requests of a server to an address that another request carries.',
   message: 'Whoever sends the request chooses what the server asks for: services of the inner network too.',
   hint: 'Choose the host from a list in the code, and take only the path from the request.',
-  marks: clientNames,
+  marks: /\bfetch\(|\b(?:axios|got|needle|superagent|ky|undici|request)\b[.(]|\bhttps?\.(?:get|request)\(/,
   needs: inputNames,
   on: {
     CallExpression(call, scan) {

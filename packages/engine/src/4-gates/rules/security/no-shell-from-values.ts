@@ -15,7 +15,8 @@ export const noShellFromValues: Rule = {
   about: 'Commands for a shell that are put together with values.',
   message: 'A value becomes part of a command that a shell reads: `; rm -rf .` in it would be run.',
   hint: 'Use execFile or spawn without a shell, with the values in the list of arguments.',
-  marks: /\(/,
+  // Another name for `exec` stands before what is put together.
+  marks: /[`+]|\bexec|\bspawn/,
   needs: [['exec', 'execSync', 'spawn', 'spawnSync', 'execFile', 'execFileSync'], /child_process|shelljs/],
   on: {
     CallExpression(call, scan) {

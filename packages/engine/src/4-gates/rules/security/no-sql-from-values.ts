@@ -3,7 +3,7 @@ import { morph } from '../../../edit/typescript.ts'
 import { bindingOf } from '../code/binding-of.ts'
 import { isHarmless } from '../code/is-harmless.ts'
 import type { Scan } from '../code/scan.ts'
-import { isSql, sqlPieceNeeds, takesSql, takesSqlPiece, wordsIn } from '../code/sql.ts'
+import { isSql, sqlPieceMarks, sqlPieceNeeds, takesSql, takesSqlPiece, wordsIn } from '../code/sql.ts'
 import { type TextPart, textParts } from '../code/text-parts.ts'
 import type { Rule, Spot } from '../rule.ts'
 
@@ -14,7 +14,7 @@ export const noSqlFromValues: Rule = {
   message:
     'A value becomes part of the text of a query: a quote in it ends the text, and what follows is run.',
   hint: 'Put a placeholder there (`?` or `$1`), and hand the value over beside the text.',
-  marks: /\(|\+=/,
+  marks: sqlPieceMarks,
   needs: sqlPieceNeeds,
   on: {
     CallExpression(call, scan) {

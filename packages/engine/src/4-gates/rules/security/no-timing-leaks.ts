@@ -16,7 +16,7 @@ export const noTimingLeaks: Rule = {
     'The comparison takes longer the more of the beginning is right: a secret can be guessed letter by letter.',
   hint: 'Compare with timingSafeEqual of `node:crypto`.',
   marks: /[!=]==?/,
-  needs: [['digest', 'env']],
+  needs: [['digest', 'env'], /digest\(|env\b.{0,80}(?:KEY|SECRET|TOKEN|PASS|SALT)/],
   on: {
     BinaryExpression(node, scan) {
       if (!/^[!=]==?$/.test(node.operatorToken.getText(scan.file))) return undefined

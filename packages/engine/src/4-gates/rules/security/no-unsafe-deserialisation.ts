@@ -12,6 +12,7 @@ export const noUnsafeDeserialisation: Rule = {
   message: 'Data that is read this way may hold functions, which then run.',
   hint: 'Use JSON.parse, or yaml.load with its own schema.',
   marks: ['unserialize', 'deserialize', 'deepDeserialize', 'load', 'loadAll', 'parse'],
+  needs: [/node-serialize|serialize-to-js|funcster|cryo|php-unserialize|js-yaml|v8/],
   on: { CallExpression: (call, scan) => (isUnsafe(call, scan) ? { node: call } : undefined) },
 }
 

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph'
-import { isFixed } from '../code/is-fixed.ts'
 import { isFromRequest } from '../code/from-request.ts'
+import { isFixed } from '../code/is-fixed.ts'
 import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
 import type { Scan } from '../code/scan.ts'

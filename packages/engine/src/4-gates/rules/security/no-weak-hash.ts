@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph'
+import { morph } from '../../../edit/typescript.ts'
 import { functionAround, isFunctionNode } from '../code/around.ts'
 import { names } from '../code/names.ts'
 import { originOf } from '../code/origin-of.ts'
@@ -7,7 +8,6 @@ import { nameOf, objectIn, valueNamed } from '../code/properties.ts'
 import { type Scan, sourceOf } from '../code/scan.ts'
 import { namesSecret, wordsOf } from '../code/secret-names.ts'
 import type { Rule } from '../rule.ts'
-import { morph } from '../../../edit/typescript.ts'
 
 export const noWeakHash: Rule = {
   id: 'no-weak-hash',
@@ -16,6 +16,7 @@ export const noWeakHash: Rule = {
   message: 'Two texts with the same hash can be made for MD5 and SHA-1 within minutes.',
   hint: 'Use sha256; for passwords scrypt or argon2.',
   marks: names('createHash createHmac digest hash md5 MD5 sha1 SHA1'),
+  needs: [/md[245]|sha-?1|ripemd/i],
   on: {
     CallExpression(call, scan) {
       if (!isWeak(call, scan)) return undefined

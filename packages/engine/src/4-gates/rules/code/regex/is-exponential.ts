@@ -10,8 +10,8 @@ import type { Pattern } from './pattern.ts'
  * `never-fails` says that nothing follows that could.
  */
 export function isExponential(source: string, flags: string): 'yes' | 'never-fails' | 'no' {
-  // Two ways need a group that is repeated.
-  if (!/\)(?:[*+]|\{\d)/.test(source)) return 'no'
+  // Two ways need a group that is repeated; what is longer than a page has most often been generated.
+  if (!/\)(?:[*+]|\{\d)/.test(source) || source.length > 2000) return 'no'
   const pattern = parsePattern(source, flags)
   if (pattern === undefined || looksInsideLoop(pattern, 'outside')) return 'no'
   const graph = followGraph(pattern)

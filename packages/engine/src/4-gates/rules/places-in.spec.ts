@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { placeOf } from './place-of.ts'
+import { placesIn } from './places-in.ts'
 
 const check = (text: string, position: number, expected: string) => {
-  const { line, column } = placeOf(text, position)
+  const { line, column } = placesIn(text)(position)
   expect(`${line}:${column}`).toBe(expected)
 }
 

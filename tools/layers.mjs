@@ -51,6 +51,7 @@ export const guarded = {
     'testing/snapshot.ts',
     'testing/temp-folder.ts',
     'testing/tool-workspace.ts',
+    'testing/type-world.ts',
     'testing/raised-by-commits.ts',
   ],
   'node:fs': [
@@ -68,10 +69,11 @@ export const guarded = {
     'testing/snapshot.ts',
     'testing/temp-folder.ts',
     'testing/tool-workspace.ts',
+    'testing/type-world.ts',
     'testing/raised-by-commits.ts',
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
-  'node:child_process': ['4-gates/tools/run-tool.ts'],
+  'node:child_process': ['4-gates/tools/run-tool.ts', 'testing/type-world.ts'],
   'node:worker_threads': [
     '4-gates/workers/tool-worker.ts',
     '4-gates/workers/answer-calls.ts',

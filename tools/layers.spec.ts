@@ -11,12 +11,12 @@ interface Import {
   readonly to: string
 }
 
-/** The sources of a package, relative to the root of the repository. */
-function sourcesOf(name: string): string[] {
+/** The sources of a package with their specs, relative to the root of the repository. */
+function filesOf(name: string): string[] {
   const folder = path.join(root, 'packages', name, 'src')
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ts$/.test(file) && !/\.(spec|d)\.ts$/.test(file))
+    .filter((file) => /(?<!\.d)\.ts$/.test(file))
     .map((file) => `packages/${name}/src/${file.split(path.sep).join('/')}`)
 }
 
@@ -28,7 +28,8 @@ function importsOf(file: string): Import[] {
   })
 }
 
-const all = Object.keys(packages).flatMap(sourcesOf).flatMap(importsOf)
+const withSpecs = Object.keys(packages).flatMap(filesOf).flatMap(importsOf)
+const all = withSpecs.filter(({ from }) => !from.endsWith('.spec.ts'))
 const engine = 'packages/engine/src/'
 
 function engineBreach({ from, to }: Import): boolean {
@@ -92,6 +93,10 @@ test('no file of the engine imports what its layer may not', () => {
 
 test('no package imports what it may not', () => {
   expect(all.filter(packageBreach)).toEqual([])
+})
+
+test('no package, nor a spec of one, imports the scripts of the repository', () => {
+  expect(withSpecs.filter(({ to }) => to.startsWith('tools/'))).toEqual([])
 })
 
 test('there is no cycle', () => {

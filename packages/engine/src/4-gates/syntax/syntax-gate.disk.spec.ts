@@ -186,20 +186,20 @@ test.skipIf(!has('rustfmt'))('a file that stops rustfmt does not hide those behi
 })
 
 test.skipIf(!has('rustfmt'))('the edition is that of the nearest manifest, staged or standing', async () => {
-  const chain =
-    'fn f(a: Option<u8>, b: bool) -> bool {\n    if let Some(_) = a && b { true } else { false }\n}\n'
+  // A name up to 2015, and a keyword since 2018.
+  const named = 'fn main() {\n    let async = 1;\n}\n'
   const view = memoryWorkspace({
-    'Cargo.toml': '[workspace.package]\nedition = "2024"\n',
-    'old/Cargo.toml': '[package]\nname = "old"\nedition = "2021"\n',
+    'Cargo.toml': '[workspace.package]\nedition = "2015"\n',
+    'late/Cargo.toml': '[package]\nname = "late"\nedition = "2018"\n',
     'member/Cargo.toml': '[package]\nedition.workspace = true\n',
   })
   const texts = {
     'new/Cargo.toml': '[package]\nedition = "2021" # staged\n',
-    'new/src/main.rs': chain,
-    'old/src/main.rs': chain,
-    'member/src/main.rs': chain,
+    'new/src/main.rs': named,
+    'late/src/main.rs': named,
+    'member/src/main.rs': named,
   }
-  await check(texts, ['new/src/main.rs:2', 'old/src/main.rs:2'], contextWith({ view }))
+  await check(texts, ['late/src/main.rs:2', 'new/src/main.rs:2'], contextWith({ view }))
 })
 
 test.skipIf(!has('javac'))('nothing of Java is resolved, and nothing is written', async () => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { type Files, ownVersion, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
+import { type Files, ownVersion, tsconfig, typeWorld } from '../../testing/type-world.ts'
 import { findTypeErrors } from './find-type-errors.ts'
 
 const world = typeWorld()

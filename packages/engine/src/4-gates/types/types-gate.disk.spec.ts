@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { type Files, ownVersion, tsconfig, typeWorld } from '../../../../../tools/type-world.ts'
+import { type Files, ownVersion, tsconfig, typeWorld } from '../../testing/type-world.ts'
 import { gateContext } from '../../testing/gate-context.ts'
 import type { GateOutcome } from '../gate.ts'
 import { closeTools } from '../workers/tool-worker.ts'

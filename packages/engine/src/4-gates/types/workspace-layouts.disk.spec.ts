@@ -7,7 +7,7 @@ import {
   type TypeCase,
   typeWorld,
   wrong,
-} from '../../../../../tools/type-world.ts'
+} from '../../testing/type-world.ts'
 import { findTypeErrors } from './find-type-errors.ts'
 import type { TypeErrors } from './types-request.ts'
 

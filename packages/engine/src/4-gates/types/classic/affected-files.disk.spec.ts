@@ -1,12 +1,6 @@
 import { createRequire } from 'node:module'
 import { afterAll, expect, test } from 'vitest'
-import {
-  compilerOptions,
-  type Files,
-  ownVersion,
-  tsconfig,
-  typeWorld,
-} from '../../../../../../tools/type-world.ts'
+import { compilerOptions, type Files, ownVersion, tsconfig, typeWorld } from '../../../testing/type-world.ts'
 import { viewsOf } from '../views.ts'
 import { affectedFiles } from './affected-files.ts'
 import type { ClassicApi } from './classic-api.ts'

@@ -3,6 +3,10 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { vi } from 'vitest'
+import type { Finding } from '../4-gates/gate.ts'
+import type { TypesRequest } from '../4-gates/types/types-request.ts'
+import { writeTree } from './snapshot.ts'
+import { installed, linkFolder } from './tool-workspace.ts'
 
 /** By path; what is no text is written as JSON. */
 export type Files = Readonly<Record<string, string | object>>
@@ -20,15 +24,8 @@ export interface TypeCase {
 }
 
 /** Where something was found, and what. */
-export const placesOf = (findings: readonly Found[]): string[] =>
+export const placesOf = (findings: readonly Finding[]): string[] =>
   findings.map(({ path: file, line, column, rule }) => `${file}:${line}:${column} ${rule}`).sort()
-
-interface Found {
-  readonly path: string
-  readonly line?: number
-  readonly column?: number
-  readonly rule: string
-}
 
 /** Little to load, so that a program is made quickly. */
 export const compilerOptions = {
@@ -60,16 +57,10 @@ export interface TypeWorld {
   remove(): void
 }
 
-interface TypesRequest {
-  readonly root: string
-  readonly files: { readonly path: string; readonly text: string; readonly before?: string }[]
-  readonly deleted: readonly string[]
-}
-
 export function typeWorld(): TypeWorld {
   vi.setConfig({ testTimeout: patience, hookTimeout: patience })
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'espalier-types-'))
-  const typescripts = new Map([[ownVersion, path.resolve(import.meta.dirname, '../node_modules/typescript')]])
+  const typescripts = new Map([[ownVersion, path.join(installed, 'typescript')]])
   let count = 0
   return {
     fetch: (versions) => {
@@ -77,10 +68,13 @@ export function typeWorld(): TypeWorld {
     },
     request: (version, { disk, planned = {}, deleted = [], links = {} }) => {
       const root = path.join(folder, `workspace-${++count}`)
-      for (const [file, content] of Object.entries(disk)) write(path.join(root, file), textOf(content))
-      link(typescripts.get(version) ?? '', path.join(root, 'node_modules/typescript'))
+      writeTree(
+        root,
+        Object.fromEntries(Object.entries(disk).map(([file, content]) => [file, textOf(content)])),
+      )
+      linkFolder(typescripts.get(version) ?? '', path.join(root, 'node_modules/typescript'))
       for (const [name, target] of Object.entries(links))
-        link(path.join(root, target), path.join(root, 'node_modules', name))
+        linkFolder(path.join(root, target), path.join(root, 'node_modules', name))
       const files = Object.entries(planned).map(([file, content]) => {
         const before = disk[file]
         const text = textOf(content)
@@ -100,14 +94,4 @@ function install(version: string, prefix: string): string {
     shell: process.platform === 'win32',
   })
   return path.join(prefix, 'node_modules/typescript')
-}
-
-function write(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(file, text)
-}
-
-function link(target: string, file: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.symlinkSync(target, file, 'junction')
 }

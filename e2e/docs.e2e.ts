@@ -9,11 +9,18 @@ const repository = path.resolve(import.meta.dirname, '..')
 const guide = path.join(repository, 'docs/guide')
 const pages = ['README.md', ...fs.readdirSync(guide).map((name) => `docs/guide/${name}`)]
 
-/** The commands that a reader has: `espalier`, and what is on every machine. */
+/** The commands that a reader has: `espalier`, and what is on every machine; and the Prettier of every workspace. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const bin = path.join(folder, '.bin')
   fs.mkdirSync(bin)
   fs.symlinkSync(path.join(repository, 'packages/cli/bin/espalier.js'), path.join(bin, 'espalier'))
+  // Above the workspace, where it is found as well and stands in no listing.
+  fs.mkdirSync(path.join(folder, 'node_modules'))
+  fs.symlinkSync(path.join(repository, 'node_modules/prettier'), path.join(folder, 'node_modules/prettier'))
+  fs.writeFileSync(
+    path.join(folder, '.prettierrc'),
+    '{ "semi": false, "singleQuote": true, "printWidth": 120 }\n',
+  )
   return { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}`, NO_COLOR: '1' }
 }
 
@@ -53,7 +60,7 @@ test('links between pages lead to files', () => {
 const decisions = (): string[] =>
   fs.readdirSync(path.join(repository, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
 
-test('the page of errors is made of the catalogue', () => {
+test('the pages of errors and rules are made of the code', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
     [path.join(repository, 'tools/print-pages.mjs'), '--check'],

@@ -176,6 +176,22 @@ describe('ESLint of the workspace', () => {
     })
     expect(done).toMatchObject({ code: 0, err: '', files: { 'app/a.js': mine + after } })
   })
+  test('knows the types of what the run puts into other files', async () => {
+    const typed = `import tseslint from 'typescript-eslint'
+      export default tseslint.config({ files: ['**/*.ts'], extends: [tseslint.configs.recommendedTypeChecked],
+        languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } })`
+    const add = 'addStatement: { id: x, code: "export const made = (size: number) => size" }'
+    const files = {
+      ...template({ 'user.ts': "import { made } from './there'\nexport const a = made(1).toFixed()\n" }),
+      'tools/templates/s/put.ejs.t': `---\nto: there.ts\nast: { ${add} }\n---\n`,
+      ...chosen({ eslint: 'error', format: 'off' }),
+      'eslint.config.mjs': typed,
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "types": [] }, "include": ["app"] }',
+      'app/there.ts': 'export const there = 1\n',
+    }
+    const done = await run({ files, links: tools('eslint', 'typescript-eslint', 'typescript') })
+    expect(done).toMatchObject({ code: 0, err: '' })
+  })
   test('that is broken blocks, with its message', async () => {
     const { files, ...rest } = setup('a\n')
     const done = await run({

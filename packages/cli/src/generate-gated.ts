@@ -1,5 +1,4 @@
-import { generate, type Generated, type GenerateRequest } from '@espalier/engine'
-import { gatesFor } from './gates-for.ts'
+import { createGates, generate, type Generated, type GenerateRequest } from '@espalier/engine'
 import type { Io } from './io.ts'
 
 /**
@@ -8,10 +7,10 @@ import type { Io } from './io.ts'
  */
 export async function generateGated(
   request: GenerateRequest,
-  io: Io,
+  { env, progress }: Pick<Io, 'env' | 'progress'>,
   ask: 'checked' | 'finished' | 'chosen' = 'checked',
 ): Promise<Generated> {
-  const gates = gatesFor(request.root, request.workspace, io)
+  const gates = createGates({ root: request.root, view: request.workspace, env, progress })
   if (ask === 'chosen' && !gates.areChosen) return generate(request)
   const { finish, check } = gates
   try {

@@ -1,4 +1,5 @@
 import {
+  createGates,
   diskWorkspace,
   type GateReport,
   gatesJson,
@@ -15,7 +16,6 @@ import {
 import { styleFor } from '../colour.ts'
 import { filesToCheck } from '../files-to-check.ts'
 import { folderInRepository, findRoot } from '../find-root.ts'
-import { gatesFor } from '../gates-for.ts'
 import type { Io } from '../io.ts'
 import { ownVersion } from '../own-version.ts'
 import type { Arguments, OwnFlags } from '../parse-arguments.ts'
@@ -55,7 +55,7 @@ async function check(
   files: readonly StagedFile[],
   { root, view, io }: Place & { readonly view: Workspace },
 ): Promise<GateReport> {
-  const gates = gatesFor(root, view, io)
+  const gates = createGates({ root, view, env: io.env, progress: io.progress })
   try {
     const { diagnostics, quality } = await gates.check(files)
     // A file may hold a secret that nobody knows any more.

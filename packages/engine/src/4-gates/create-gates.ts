@@ -6,7 +6,7 @@ import { createFormatter } from './format/create-formatter.ts'
 import { formatGate } from './format/format-gate.ts'
 import type { Gate, StagedFile } from './gate.ts'
 import type { GateReport } from './gate-report.ts'
-import { finishTexts } from './improve/finish-texts.ts'
+import { type Finishing, finishTexts } from './improve/finish-texts.ts'
 import type { Improver } from './improve/improve.ts'
 import { onceBroken } from './once-broken.ts'
 import { readSettings } from './read-settings.ts'
@@ -28,8 +28,8 @@ export interface GatesRequest {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Whoever has better texts to propose, besides the fixes of rules, the formatter and the linter. */
   readonly improvers?: readonly Improver[]
-  /** Told what is being done, for whoever waits. */
-  readonly progress?: (what: string) => void
+  /** Told what is being done, for whoever waits, and undefined once it is done. */
+  readonly progress?: (what: string | undefined) => void
 }
 
 /** What is known of the files of a run, besides themselves. */
@@ -49,53 +49,74 @@ export interface Gates {
   readonly close: () => Promise<void>
 }
 
-export function createGates({ root, view, env, improvers = [], progress }: GatesRequest): Gates {
+export function createGates(request: GatesRequest): Gates {
+  const { root, view, env, improvers = [], progress = () => undefined } = request
   const settings = readSettings(view)
-  const contextFor = ({ deleted, secrets }: About): RunContext => ({
+  const contextFor = (about: About): RunContext => ({
     root,
     view,
     env,
     settingsAt: settings.settingsAt,
-    deleted,
-    secrets,
+    ...about,
   })
-  const formatter = createFormatter()
-  const eslint = onceBroken()
-  const linting: Gate = { ...eslintGate, check: (...asked) => eslint(() => eslintGate.check(...asked)) }
-  // What they find depends on the file alone, so what was judged when it was improved is known when it is checked.
-  const judging = [syntaxGate, linting, securityGate, performanceGate, packageJsonGate].map(rememberFiles)
-  const gates = [formatGate(formatter), ...judging, secretsGate, typesGate]
-  const improvedBy = new Map<string, readonly string[]>()
+  const { formatter, fix, judging, gates } = toolsOfRun()
+  const improved = new Map<string, readonly string[]>()
+  const finishing: Finishing = {
+    improvers,
+    formatter,
+    fix,
+    judge: (files) => runGates(judging, files, contextFor(nothing)),
+    context: contextFor(nothing),
+    note: ({ path }, text, by) => void improved.set(keyOf({ path, text }), by),
+  }
+  const checked = async (files: readonly StagedFile[], about: About): Promise<GateReport> => {
+    const report = await runGates(gates, files, contextFor(about))
+    const { diagnostics, quality } = withImprovers(report, files, improved)
+    return { diagnostics: [...settings.diagnostics, ...diagnostics], quality }
+  }
+  const telling = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    progress(what)
+    return work().finally(() => progress(undefined))
+  }
   return {
     areChosen: settings.isChosen,
-    finish: (drafts) => {
-      progress?.(`Formatting ${drafts.length} texts`)
-      return finishTexts(drafts, {
-        improvers,
-        formatter,
-        fix: (files, context) => eslint(() => fixByEslint(files, context)),
-        judge: (files) => runGates(judging, files, contextFor(nothing)),
-        context: contextFor(nothing),
-        note: ({ path }, text, by) => void improvedBy.set(keyOf(path, text), by),
-      })
-    },
-    async check(files, about = nothing) {
-      progress?.(`Checking ${files.length} files`)
-      const { diagnostics, quality } = await runGates(gates, files, contextFor(about))
-      const texts = new Map(files.map(({ path, text }) => [path, text]))
-      const improved = quality.files.map((file) => {
-        const by = improvedBy.get(keyOf(file.path, texts.get(file.path) ?? ''))
-        return by === undefined ? file : { ...file, improvedBy: by }
-      })
-      return {
-        diagnostics: [...settings.diagnostics, ...diagnostics],
-        quality: { ...quality, files: improved },
-      }
-    },
+    finish: (drafts) => telling(`Formatting ${many(drafts, 'text')}`, () => finishTexts(drafts, finishing)),
+    check: (files, about = nothing) =>
+      telling(`Checking ${many(files, 'file')}`, () => checked(files, about)),
     close: closeTools,
   }
 }
 
+/** What mends and what judges shares the tools that are loaded for it, and what they have said. */
+function toolsOfRun() {
+  const formatter = createFormatter()
+  const eslint = onceBroken()
+  const linting: Gate = { ...eslintGate, check: (...asked) => eslint(() => eslintGate.check(...asked)) }
+  // What these find depends on the file alone, so what was judged when it was improved is known when it is checked. ESLint
+  // remembers by itself, as it knows which of its rules look at other files, too.
+  const ofFiles = [syntaxGate, securityGate, performanceGate, packageJsonGate].map(rememberFiles)
+  const judging = [...ofFiles, linting]
+  const fix: Finishing['fix'] = (files, context) => eslint(() => fixByEslint(files, context))
+  return { formatter, fix, judging, gates: [formatGate(formatter), ...judging, secretsGate, typesGate] }
+}
+
+/** The report, with who has improved the files as they were checked. */
+function withImprovers(
+  { diagnostics, quality }: GateReport,
+  files: readonly StagedFile[],
+  improved: ReadonlyMap<string, readonly string[]>,
+): GateReport {
+  const byPath = new Map(files.map((file) => [file.path, improved.get(keyOf(file))]))
+  const told = quality.files.map((file) => {
+    const improvedBy = byPath.get(file.path)
+    return improvedBy === undefined ? file : { ...file, improvedBy }
+  })
+  return { diagnostics, quality: { ...quality, files: told } }
+}
+
+const many = ({ length }: { readonly length: number }, noun: string): string =>
+  `${length} ${noun}${length === 1 ? '' : 's'}`
+
 const nothing: About = { deleted: [], secrets: [] }
 
-const keyOf = (path: string, text: string): string => `${path}\0${text}`
+const keyOf = ({ path, text }: Pick<StagedFile, 'path' | 'text'>): string => `${path}\0${text}`

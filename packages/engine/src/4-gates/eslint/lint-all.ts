@@ -7,7 +7,7 @@ import { stage } from './staged-types.ts'
 /** Runs in the thread of ESLint: see `lint-texts.ts`, which asks. */
 export async function lintAll({ root, files, mode }: LintRequest, at: TellPlace): Promise<LintOutcome> {
   const linter = linterOf(root)
-  stage(root, files)
+  if (stage(root, files)) linter.forgetTypes()
   const linted: LintedFile[] = []
   const reasons = new Map<string, { paths: string[]; reason: Reason }>()
   for (const [index, each] of files.entries()) {

@@ -25,10 +25,11 @@ export async function lintFile({ root, eslint, withoutTypes }: Tools, file: Text
   if (!asksForTypes(config)) return { file: await lint(eslint, file, place) }
   showStaged()
   const typed = await lint(eslint, file, place)
-  if (!isUnparsed(typed)) return { file: typed }
+  if (!isUnparsed(typed)) return { file: typed, isTyped: true }
   // The parser also fails where it has no types for a file. One that does not parse, does not parse without types either.
   const untyped = await lint(withoutTypes(config), file, place)
-  return isUnparsed(untyped) ? { file: typed } : { file: untyped, unchecked: noTypes(typed) }
+  if (isUnparsed(untyped)) return { file: typed }
+  return { file: untyped, unchecked: noTypes(typed), isTyped: true }
 }
 
 const noConfig: Reason = {

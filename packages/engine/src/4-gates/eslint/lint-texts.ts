@@ -23,6 +23,8 @@ export interface Linted {
   /** Undefined where ESLint could not look at it at all. */
   readonly file?: LintedFile
   readonly unchecked?: Reason
+  /** By rules that may look at the types of other files, too. */
+  readonly isTyped?: true
 }
 
 /** Why a file, or a part of the rules for it, was left out. */

@@ -4,13 +4,16 @@ import { createEslint } from './create-eslint.ts'
 import type { EslintClass } from './eslint.ts'
 import { lintFile } from './lint-file.ts'
 import type { Linted, LintRequest } from './lint-texts.ts'
+import { forgetTypes } from './staged-types.ts'
 import { openWithoutTypes } from './without-types.ts'
 
 export interface Linter {
   lint(file: TextFile, mode: LintRequest['mode']): Promise<Linted>
+  /** For when other files are not what they were. */
+  forgetTypes(): void
 }
 
-/** ESLint of a workspace, in one instance. What it has linted, or what came out of a fix, is not linted again. */
+/** ESLint of a workspace, in one instance. What it has linted, or what came out of a fix, is not linted again while it would come to the same. */
 export function openLinter(root: string): Linter {
   const found = findPackage<{ ESLint: EslintClass }>(root, 'eslint')
   if (found === undefined) return unable('ESLint is not installed in this workspace.')
@@ -30,6 +33,11 @@ export function openLinter(root: string): Linter {
       known.set(keyOf(linted.file ?? file), linted)
       return linted
     },
+    forgetTypes() {
+      const typed = [...known].filter(([, { isTyped }]) => isTyped)
+      for (const [key] of typed) known.delete(key)
+      if (typed.length > 0) forgetTypes()
+    },
   }
 }
 
@@ -37,5 +45,5 @@ const keyOf = ({ path, text }: TextFile): string => `${path}\n${text}`
 
 function unable(why: string): Linter {
   const hint = 'Install `eslint` 9 or later, or set the gate `eslint` to `off`.'
-  return { lint: () => Promise.resolve({ unchecked: { why, hint } }) }
+  return { lint: () => Promise.resolve({ unchecked: { why, hint } }), forgetTypes: () => undefined }
 }

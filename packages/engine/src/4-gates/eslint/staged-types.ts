@@ -5,12 +5,14 @@ import type { TextFile } from '../format/format-texts.ts'
 /**
  * Staged files as the rules that need types see them. typescript-eslint reads its programs from the disk, where a new file is
  * not yet: it would have no types, and neither would what the other files import from it. The one door is what TypeScript
- * asks of the system, in this thread alone.
+ * asks of the system, in this thread alone. Tells whether any of them was not staged before as it is now.
  */
-export function stage(root: string, files: readonly TextFile[]): void {
+export function stage(root: string, files: readonly TextFile[]): boolean {
   const base = toPosix(toSystem(root, ''))
+  let isNew = false
   for (const { path, text } of files) {
     const file = `${base}/${path}`
+    isNew ||= texts.get(file) !== text
     texts.set(file, text)
     entriesOf(folderOf(file)).files.add(nameOf(file))
     for (const above of foldersAbove(path)) {
@@ -18,6 +20,16 @@ export function stage(root: string, files: readonly TextFile[]): void {
       entriesOf(folder)
       entriesOf(folderOf(folder)).directories.add(nameOf(folder))
     }
+  }
+  return isNew
+}
+
+/** typescript-eslint keeps what it has read of the files that others import. */
+export function forgetTypes(): void {
+  for (const [file, module] of Object.entries(require.cache)) {
+    if (!/[\\/]@typescript-eslint[\\/]typescript-estree[\\/]dist[\\/]index\.js$/.test(file)) continue
+    const { clearCaches } = (module?.exports ?? {}) as { readonly clearCaches?: () => void }
+    clearCaches?.()
   }
 }
 

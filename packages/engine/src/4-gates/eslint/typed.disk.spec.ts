@@ -98,5 +98,14 @@ for (const options of ['projectService: true', "project: ['./tsconfig.json']"]) 
       check('src/old.ts', [`2 ${found}`], later)
       expect(later.unchecked).toEqual([])
     })
+
+    test('what a later call brings is seen by what was linted before', async () => {
+      const using = { 'src/using.ts': "import { added } from './old'\nexport const sum: number = added()\n" }
+      const unsafe = ['2 @typescript-eslint/no-unsafe-assignment', '2 @typescript-eslint/no-unsafe-call']
+      check('src/using.ts', unsafe, await lint(root, using))
+      const added = { 'src/old.ts': 'export const added = (): number => 1\n' }
+      check('src/using.ts', [], await lint(root, { ...using, ...added }))
+      check('src/using.ts', [], await lint(root, { ...using, ...added }))
+    })
   })
 }

@@ -74,6 +74,7 @@ export const guarded = {
   ],
   'node:vm': ['2-template/compile-ejs.ts'],
   'node:child_process': ['4-gates/tools/run-tool.ts', 'testing/type-world.ts'],
+  'node:process': ['4-gates/tools/at-exit.ts'],
   'node:worker_threads': [
     '4-gates/workers/tool-worker.ts',
     '4-gates/workers/answer-calls.ts',

@@ -18,6 +18,11 @@ afterEach(() => fs.rmSync(root, { recursive: true, force: true }))
 
 const at = (name: string): string => path.join(root, name)
 
+function write(name: string, text: string): void {
+  fs.mkdirSync(path.dirname(at(name)), { recursive: true })
+  fs.writeFileSync(at(name), text)
+}
+
 function action(...scripts: readonly string[]): void {
   fs.mkdirSync(at('_templates/g/a'), { recursive: true })
   for (const [index, script] of scripts.entries())
@@ -81,6 +86,24 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     expect([fs.existsSync(at('0.txt')), fs.existsSync(at('ran'))]).toEqual([true, false])
     expect(check(`${signalAtRename} $espalier undo`, 130, /^$/)).toMatch(/1 deleted\./)
     expect(check('$espalier runs', 0, /^$/)).toMatch(/ done .* undo of g a\n.* undone /)
+  })
+
+  test('while a formatter runs ends it, too, and leaves no copies of files', () => {
+    write('tools/templates/a/template.json', '{ "id": "a", "version": "1.0.0" }')
+    write('tools/templates/a/files/a.slow', 'text')
+    write('app/espalier.json', '{ "templates": [{ "use": "a" }] }')
+    write(
+      'espalier.json',
+      JSON.stringify({ gateOptions: { formatters: { '.slow': `sh ${at('formatter')}` } } }),
+    )
+    write(
+      'formatter',
+      `exec 3> ${at('pipe')}\npwd > ${at('where')}\nkill -INT $PPID\nsleep 60\necho it went on >&3`,
+    )
+    // The pipe is read to its end, which comes once nobody holds it open; for a moment, the line itself does.
+    const line = 'mkfifo pipe; cat pipe & $espalier generate; code=$?; : 3<> pipe; wait; exit $code'
+    expect(check(line, 130, /^$/)).toBe('')
+    expect(fs.existsSync(fs.readFileSync(at('where'), 'utf8').trim())).toBe(false)
   })
 
   test('ends what is no commit at once: the loop of a template may have no end', () => {

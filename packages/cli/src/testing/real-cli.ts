@@ -25,7 +25,7 @@ export async function buildRealCli(): Promise<RealCli> {
       'eslint-worker': path.join(gateWorkers, 'eslint-worker.ts'),
       'types-worker': path.join(gateWorkers, 'types-worker.ts'),
     },
-    outdir: folder,
+    outdir: path.join(folder, 'dist'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -37,10 +37,11 @@ export async function buildRealCli(): Promise<RealCli> {
       js: "import { createRequire as from } from 'node:module'; var require = from(import.meta.url)",
     },
   })
+  fs.symlinkSync(path.join(repository, 'packages/engine/schema'), path.join(folder, 'schema'), 'junction')
   const bin = path.join(folder, 'bin.mjs')
   fs.writeFileSync(
     bin,
-    "import { main } from './main.mjs'\nprocess.exitCode = await main(process.argv.slice(2))\n",
+    "import { main } from './dist/main.mjs'\nprocess.exitCode = await main(process.argv.slice(2))\n",
   )
   const espalier = `"${process.execPath}" "${bin}"`
   return {

@@ -4,6 +4,7 @@ import os from 'node:os'
 import type { Readable } from 'node:stream'
 import { system } from '../../paths.ts'
 import type { GateContext } from '../gate.ts'
+import { atExit } from './at-exit.ts'
 import { findCommand } from './find-command.ts'
 import { toolEnvironment } from './tool-environment.ts'
 
@@ -56,7 +57,8 @@ export async function runTool(
 function endOf(child: ChildProcessWithoutNullStreams, signal: AbortSignal): Promise<ToolRun> {
   const stdout = collect(child.stdout)
   const stderr = collect(child.stderr)
-  return new Promise((resolve, reject) => {
+  const isOver = atExit(() => endGroup(child.pid))
+  return new Promise<ToolRun>((resolve, reject) => {
     const abort = (): void => {
       endGroup(child.pid)
       for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy()
@@ -74,7 +76,7 @@ function endOf(child: ChildProcessWithoutNullStreams, signal: AbortSignal): Prom
       signal.removeEventListener('abort', abort)
       resolve({ kind: 'ended', code, stdout: stdout(), stderr: stderr() })
     })
-  })
+  }).finally(isOver)
 }
 
 const most = 1_000_000

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import { contentOf } from '../../content.ts'
 import { fromSystem, system, toSystem } from '../../paths.ts'
+import { atExit } from './at-exit.ts'
 
 export interface StagedText {
   readonly path: string
@@ -26,6 +27,8 @@ export async function withStagedCopies<T>(
   use: (copies: StagedCopies) => Promise<T>,
 ): Promise<T> {
   const folder = fs.realpathSync(fs.mkdtempSync(system.join(os.tmpdir(), 'espalier-staged-')))
+  const remove = (): void => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  const isOver = atExit(remove)
   try {
     for (const { path, text } of texts) {
       const file = toSystem(folder, path)
@@ -34,7 +37,8 @@ export async function withStagedCopies<T>(
     }
     return await use(copiesIn(folder))
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    isOver()
+    remove()
   }
 }
 

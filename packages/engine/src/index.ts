@@ -1,6 +1,7 @@
 // The pipeline
 export type { Contribution } from './2-template/contribution.ts'
-export { generate, type Generated, type GenerateRequest, type Job } from './generate.ts'
+export { generate, type Generated, type GenerateRequest } from './generate.ts'
+export type { Job } from './render-jobs.ts'
 export { type Commit, commitOnDisk, type RunAbout } from './5-transaction/commit.ts'
 export { commitInto } from './5-transaction/apply-plan.ts'
 

@@ -75,7 +75,7 @@ async function checkNew(
   const outcome = await gate.check(files, context)
   if (gate.sees === 'program') return outcome
   const faulty = new Set(outcome.findings.map(({ path }) => path))
-  const before = files.flatMap(({ path, before: text, counts }) =>
+  const before = files.flatMap(({ path, before: there, from: text = there, counts }) =>
     text !== undefined && counts === 'new' && faulty.has(path)
       ? [{ path, text, counts: 'all' as const }]
       : [],

@@ -65,6 +65,7 @@ export type { StagedFile } from './4-gates/gate.ts'
 export type { GateReport } from './4-gates/gate-report.ts'
 export { gatesJson } from './4-gates/reports/gates-json.ts'
 export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
+export { printQuality } from './4-gates/reports/print-quality.ts'
 export { toGithub } from './4-gates/reports/to-github.ts'
 export { toSarif } from './4-gates/reports/to-sarif.ts'
 

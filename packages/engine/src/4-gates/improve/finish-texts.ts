@@ -1,5 +1,5 @@
 import { isError } from '../../diagnostics.ts'
-import { byPath } from '../by-path.ts'
+import { byKey } from '../by-key.ts'
 import type { Draft } from '../finish-plan.ts'
 import type { Formatter } from '../format/create-formatter.ts'
 import type { GateContext, StagedFile } from '../gate.ts'
@@ -60,7 +60,7 @@ function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): 
     judge: async (files) => {
       const { diagnostics, quality } = await judge(files.map(staged))
       const scores = new Map(quality.files.map((file) => [file.path, file]))
-      const found = byPath(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
+      const found = byKey(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
       return files.map(({ path }) => {
         const { score, threshold } = scores.get(path) ?? { score: 1, threshold: 0 }
         const here = found.get(path) ?? []

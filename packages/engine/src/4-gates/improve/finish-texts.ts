@@ -4,7 +4,8 @@ import type { Draft } from '../finish-plan.ts'
 import type { Formatter } from '../format/create-formatter.ts'
 import type { GateContext, StagedFile } from '../gate.ts'
 import type { GateReport } from '../gate-report.ts'
-import { limitFor, type RunContext } from '../run-gate.ts'
+import type { RunContext } from '../run-gate.ts'
+import { secondsFor, withinSeconds } from '../time-limit.ts'
 import { uniqueBatches } from '../unique-batches.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { improve, type Improvable, type Improver, type Improving } from './improve.ts'
@@ -83,8 +84,10 @@ function byTool(
     improve: async (files) => {
       const chosen = files.filter(({ path }) => context.settingsAt(path).levels[name] !== 'off')
       if (chosen.length === 0) return files.map(({ text }) => text)
-      const { signal } = limitFor(chosen, context)
-      const answers = await ask(chosen, { ...context, signal }).catch(() => chosen)
+      const seconds = secondsFor(chosen, context.settingsAt)
+      const answers = await withinSeconds(seconds, (signal) => ask(chosen, { ...context, signal })).catch(
+        () => chosen,
+      )
       const texts = new Map(chosen.map((file, index) => [file, answers[index]?.text ?? file.text]))
       return files.map((file) => texts.get(file) ?? file.text)
     },

@@ -28,7 +28,7 @@ export const engineFolders = {
 }
 
 /** Root files of the engine that stand above the stages; every other root file stands below them all. */
-export const engineTop = ['generate.ts', 'index.ts']
+export const engineTop = ['ask-decisions.ts', 'generate.ts', 'index.ts', 'render-jobs.ts']
 
 /** What root files of the engine may import. */
 export const engineRoot = ['edit']

@@ -114,6 +114,29 @@ describe('what a gate blocks is not written', () => {
   })
 })
 
+describe('how good the files are', () => {
+  const gates = chosen({ format: 'off', performance: 'warn' })
+  const slow = "import fs from 'node:fs'\nexport const handle = (req, res) => fs.readFileSync('a')\n"
+  const good = 'export const a = 1\n'
+  const out = async (files: Readonly<Record<string, string>>, ...steps: readonly Step[]) =>
+    (await run({ files: { ...template(files), ...gates } }, ...steps)).out
+  test('is told of those below what is asked for, before the line that sums up', async () => {
+    const told = 'Score 0.92, 1 below 0.90: app/slow.ts 0.85.\n3 new'
+    expect(await out({ 'slow.ts': slow, 'good.ts': good })).toContain(`\n\n${told}`)
+    expect(await out({ 'slow.ts': slow, 'good.ts': good }, ['plan'])).toContain(told)
+  })
+  test('is not told of good ones', async () => expect(await out({ 'good.ts': good })).not.toContain('Score'))
+  test('is told in the plan for programs', async () => {
+    const { out: json } = await runCli({ files: { ...template({ 'a.ts': slow }), ...gates } }, [
+      'generate',
+      '--json',
+    ])
+    expect(JSON.parse(json)).toMatchObject({
+      quality: { score: 0.85, files: [{ path: 'app/a.ts', score: 0.85 }] },
+    })
+  })
+})
+
 describe('a secret', () => {
   const token = ['ghp', 'J8sKq2mN4pR6tV8xZ0bD3fH5jL7nP9rT1vXa'].join('_')
   const gates = chosen({ format: 'off' })
@@ -160,6 +183,7 @@ describe('ESLint of the workspace', () => {
     expect(await run(setup('let a = 1\nexport { a }\n'))).toMatchObject({
       code: 0,
       err: '',
+      out: expect.stringContaining('\nMended by eslint: app/a.js.\n2 new.') as string,
       files: { 'app/a.js': 'const a = 1\nexport { a }\n' },
     }))
   test('blocks what it cannot mend', async () => {

@@ -6,7 +6,9 @@ import {
   type Generated,
   printDiagnostics,
   printDiff,
+  type Plan,
   printPlanJson,
+  printQuality,
   printSummary,
   printTree,
 } from '@espalier/engine'
@@ -31,11 +33,18 @@ export function report({ plan, committed, run, act }: Told, own: OwnFlags, title
   if (findings.length > 0 && level !== 'silent')
     io.err(`${printDiagnostics(findings, style)}${isTold ? '\n' : ''}`)
   if (isTold) {
-    io.out(`${printSummary(plan)}${ending({ plan, committed, ...(act && { act }) }, own)}\n`)
+    io.out(
+      `${qualityOf(plan)}${printSummary(plan)}${ending({ plan, committed, ...(act && { act }) }, own)}\n`,
+    )
     if (committed) for (const message of plan.messages) io.out(`\n${plainMessage(message)}\n`)
   }
   const isOpen = plan.diagnostics.some(({ code }) => code === 'conflict-open')
   return isOpen || (isBlocked(plan) && !onlyQuestions({ plan }, own)) ? 1 : 0
+}
+
+function qualityOf({ quality }: Plan): string {
+  const line = quality === undefined ? '' : printQuality(quality)
+  return line === '' ? '' : `${line}\n`
 }
 
 /** In a dry run, a file that exists is a question that the real run will ask, not a finding. */

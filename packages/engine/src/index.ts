@@ -1,6 +1,7 @@
 // The pipeline
 export type { Contribution } from './2-template/contribution.ts'
-export { generate, type Generated, type GenerateRequest, type Job } from './generate.ts'
+export { generate, type Generated, type GenerateRequest } from './generate.ts'
+export type { Job } from './render-jobs.ts'
 export { type Commit, commitOnDisk, type RunAbout } from './5-transaction/commit.ts'
 export { commitInto } from './5-transaction/apply-plan.ts'
 
@@ -64,6 +65,7 @@ export type { StagedFile } from './4-gates/gate.ts'
 export type { GateReport } from './4-gates/gate-report.ts'
 export { gatesJson } from './4-gates/reports/gates-json.ts'
 export { printGatesSummary, printGatesText } from './4-gates/reports/print-gates-text.ts'
+export { printQuality } from './4-gates/reports/print-quality.ts'
 export { toGithub } from './4-gates/reports/to-github.ts'
 export { toSarif } from './4-gates/reports/to-sarif.ts'
 export { rulesOf, type RuleSummary } from './4-gates/rules/rules-of.ts'

@@ -175,3 +175,15 @@ describe('conflicts of an upgrade', () => {
     expect(run).toMatchObject({ code: 0, files: { 'app/b.ts': edit['app/a.ts'] } })
   })
 })
+
+test('what gates find in an edit that goes along was there before', async () => {
+  const rename = {
+    before: { 'files/a.ts': a },
+    after: { 'files/b.ts': a },
+    renamePaths: { 'a.ts': 'b.ts' },
+    mine: { 'espalier.json': '{ "gates": { "format": "off" } }' },
+  }
+  const edited = `${a}eval(a)\n`
+  const run = await moving(rename, { 'app/a.ts': edited }, ['upgrade'])
+  expect(run).toMatchObject({ code: 0, err: '', files: { 'app/b.ts': edited } })
+})

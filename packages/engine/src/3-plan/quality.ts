@@ -11,6 +11,6 @@ export interface FileQuality {
   readonly score: number
   /** What the settings of its folder ask for. */
   readonly threshold: number
-  /** Who changed its text before it was planned, such as `prettier` and `eslint`. */
+  /** Who changed its text before it was planned, such as `format`, `eslint` and `rules`. */
   readonly improvedBy?: readonly string[]
 }

@@ -8,6 +8,8 @@ export interface StagedFile {
   readonly text: string
   /** What stands there now; undefined where nothing does. */
   readonly before?: string
+  /** What stands under the name that it has had so far. */
+  readonly from?: string
   /** In a file that people share with templates, only what was not found in it before counts. */
   readonly counts: 'all' | 'new'
 }

@@ -1,4 +1,4 @@
-import { byPath } from './by-path.ts'
+import { byKey } from './by-key.ts'
 import { byReason } from './by-reason.ts'
 import type { Finding, Gate, GateOutcome, StagedFile, Unchecked } from './gate.ts'
 
@@ -32,8 +32,8 @@ export function rememberFiles(gate: Gate): Gate {
 }
 
 function outcomesOf({ findings, unchecked = [] }: GateOutcome): (path: string) => Omit<Known, 'text'> {
-  const found = byPath(findings, ({ path }) => [path])
-  const left = byPath(unchecked, ({ paths }) => paths)
+  const found = byKey(findings, ({ path }) => [path])
+  const left = byKey(unchecked, ({ paths }) => paths)
   return (path) => ({
     findings: found.get(path) ?? [],
     unchecked: (left.get(path) ?? []).map((each) => ({ ...each, paths: [path] })),

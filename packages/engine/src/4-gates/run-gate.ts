@@ -2,6 +2,7 @@ import { messageOf } from '../errors.ts'
 import type { Finding, Gate, GateContext, GateOutcome, StagedFile, Unchecked } from './gate.ts'
 import type { GateName } from './gate-settings.ts'
 import { newFindings } from './new-findings.ts'
+import { secondsFor, withinSeconds } from './time-limit.ts'
 
 /** What one gate has to say, its own failures among it. */
 export interface GateAnswer {
@@ -31,40 +32,18 @@ export async function runGate(
   // A file that goes may break a program, and nothing else.
   const gone = gate.sees === 'program' ? context.deleted.filter(isChosen).map((path) => ({ path })) : []
   if (small.length + gone.length === 0) return nothing
-  const { seconds, signal } = limitFor([...small, ...gone], context)
+  const asked = [...small, ...gone]
   try {
-    const { findings, unchecked = [] } = await untilAborted(
-      checkNew(gate, small, { ...context, signal }),
-      signal,
+    const { findings, unchecked = [] } = await withinSeconds(
+      secondsFor(asked, context.settingsAt),
+      (signal) => checkNew(gate, small, { ...context, signal }),
     )
     return { ...nothing, findings, unchecked }
   } catch (error) {
-    const told = error === signal.reason ? '' : sentence(messageOf(error))
-    const why = signal.aborted
-      ? `It did not end within ${Math.round(seconds * 10) / 10} s. ${told}`.trim()
-      : told
-    return {
-      ...nothing,
-      failures: [...tooLarge, { paths: [...small, ...gone].map(({ path }) => path), why }],
-    }
+    const failure = { paths: asked.map(({ path }) => path), why: sentence(messageOf(error)) }
+    return { ...nothing, failures: [...tooLarge, failure] }
   }
 }
-
-/** Aborted once a gate has had its time with these files. What loops is meant, not what has a lot to do. */
-export function limitFor(
-  files: readonly { readonly path: string }[],
-  { settingsAt }: RunContext,
-): { readonly seconds: number; readonly signal: AbortSignal } {
-  const shortest = files.reduce((least, { path }) => Math.min(least, settingsAt(path).timeLimit), Infinity)
-  const seconds = shortest * Math.max(1, files.length / filesPerLimit)
-  return { seconds, signal: AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer)) }
-}
-
-/** The time limit of the settings is for so many files. */
-const filesPerLimit = 500
-
-/** Past it, a timer of Node is up at once. */
-const longestTimer = 2 ** 31 - 1
 
 /** What the gate finds; in files that are shared with people, what it did not find in them before. */
 async function checkNew(
@@ -75,7 +54,7 @@ async function checkNew(
   const outcome = await gate.check(files, context)
   if (gate.sees === 'program') return outcome
   const faulty = new Set(outcome.findings.map(({ path }) => path))
-  const before = files.flatMap(({ path, before: text, counts }) =>
+  const before = files.flatMap(({ path, before: there, from: text = there, counts }) =>
     text !== undefined && counts === 'new' && faulty.has(path)
       ? [{ path, text, counts: 'all' as const }]
       : [],
@@ -84,18 +63,6 @@ async function checkNew(
   const known = await gate.check(before, context)
   return { ...outcome, findings: newFindings(outcome.findings, known.findings) }
 }
-
-/** A gate that does not heed its signal is left behind; one that does may still say where it was. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => void setTimeout(() => reject(signal.reason as Error), lastWords)
-    signal.addEventListener('abort', leave, { once: true })
-    work.then(resolve, reject)
-  })
-}
-
-/** Milliseconds in which a gate that was stopped may say something. */
-const lastWords = 200
 
 function failureOfSize({ path, text }: StagedFile): Unchecked {
   const megabytes = (text.length / 1_000_000).toFixed(1)

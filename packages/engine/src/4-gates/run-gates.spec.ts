@@ -172,6 +172,8 @@ describe('in a file that is shared with people', () => {
     check([gate('eslint')], [file('a', 'bad', 'bad')], [], levels('eslint', 'error')))
   test('not even where it stands on another line', () =>
     check([gate('eslint')], [file('a', '\n\nbad', 'bad')], [], levels('eslint', 'error')))
+  test('not even where it stood under another name', () =>
+    check([gate('syntax')], [{ ...file('a', 'bad', 'fine'), from: 'bad' }], []))
   test('one more of the same is', () =>
     check([gate('syntax')], [file('a', 'bad\nfine\nbad', 'bad')], ['error syntax/bad a:3 bad is bad']))
   test('a gate of the whole program says itself what is new', () =>

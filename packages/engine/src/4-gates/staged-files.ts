@@ -1,23 +1,41 @@
 import { lockFile } from '../lock.ts'
 import { nameOf } from '../paths.ts'
-import type { FileState, Plan } from '../3-plan/plan.ts'
+import type { FileState, Plan, Step } from '../3-plan/plan.ts'
 import type { StagedFile } from './gate.ts'
 
-/**
- * The text files that a plan writes, as they would stand. What a template owns alone, it answers for altogether; what goes between
- * markers, for a person to edit, nobody answers for yet.
- */
-export function stagedFiles({ steps, diagnostics }: Plan, owned: ReadonlySet<string>): StagedFile[] {
+export interface Known {
+  /** The files that are a template's alone: it answers for them altogether. */
+  readonly owned: ReadonlySet<string>
+  /** Files that go by new names, by their old ones. */
+  readonly renames: ReadonlyMap<string, string>
+}
+
+/** The text files that a plan writes, as they would stand. What goes between markers, for a person to edit, nobody answers for yet. */
+export function stagedFiles({ steps, diagnostics }: Plan, { owned, renames }: Known): StagedFile[] {
   const open = new Set(diagnostics.flatMap(({ code, path }) => (code === 'conflict-open' ? [path] : [])))
+  const moved = movedTexts(steps, renames)
   return steps.flatMap((step): StagedFile[] => {
-    if ((step.kind !== 'create' && step.kind !== 'update') || nameOf(step.path) === lockFile) return []
-    if (open.has(step.path)) return []
+    const { path } = step
+    if ((step.kind !== 'create' && step.kind !== 'update') || nameOf(path) === lockFile) return []
     const text = textOf(step.after)
-    if (text === undefined) return []
-    const before = step.kind === 'update' ? textOf(step.before) : undefined
-    const counts = before === undefined || owned.has(step.path) ? 'all' : 'new'
-    return [{ path: step.path, text, ...(before !== undefined && { before }), counts }]
+    if (text === undefined || open.has(path)) return []
+    const before = textBefore(step)
+    const from = moved.get(path)
+    const counts = (from ?? before) === undefined || owned.has(path) ? 'all' : 'new'
+    const known = { ...(before !== undefined && { before }), ...(from !== undefined && { from }) }
+    return [{ path, text, ...known, counts }]
   })
 }
+
+/** What stood under their old names, by the new ones. */
+function movedTexts(steps: readonly Step[], renames: Known['renames']): ReadonlyMap<string, string> {
+  const moved = steps.flatMap((step): [string, string][] => {
+    const [to, text] = [renames.get(step.path), textBefore(step)]
+    return to === undefined || text === undefined ? [] : [[to, text]]
+  })
+  return new Map(moved)
+}
+
+const textBefore = (step: Step): string | undefined => ('before' in step ? textOf(step.before) : undefined)
 
 const textOf = ({ content }: FileState): string | undefined => ('text' in content ? content.text : undefined)

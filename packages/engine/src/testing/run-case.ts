@@ -1,4 +1,5 @@
-import { generate, type Job } from '../generate.ts'
+import { generate } from '../generate.ts'
+import type { Job } from '../render-jobs.ts'
 import { EspalierError } from '../errors.ts'
 import { toSystem } from '../paths.ts'
 import { printDiagnostics } from '../print-diagnostics.ts'

@@ -1,10 +1,11 @@
 import { isError } from '../../diagnostics.ts'
-import { byPath } from '../by-path.ts'
+import { byKey } from '../by-key.ts'
 import type { Draft } from '../finish-plan.ts'
 import type { Formatter } from '../format/create-formatter.ts'
 import type { GateContext, StagedFile } from '../gate.ts'
 import type { GateReport } from '../gate-report.ts'
-import { limitFor, type RunContext } from '../run-gate.ts'
+import type { RunContext } from '../run-gate.ts'
+import { secondsFor, withinSeconds } from '../time-limit.ts'
 import { uniqueBatches } from '../unique-batches.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { improve, type Improvable, type Improver, type Improving } from './improve.ts'
@@ -60,7 +61,7 @@ function improvingBy({ improvers, formatter, fix, judge, context }: Finishing): 
     judge: async (files) => {
       const { diagnostics, quality } = await judge(files.map(staged))
       const scores = new Map(quality.files.map((file) => [file.path, file]))
-      const found = byPath(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
+      const found = byKey(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
       return files.map(({ path }) => {
         const { score, threshold } = scores.get(path) ?? { score: 1, threshold: 0 }
         const here = found.get(path) ?? []
@@ -83,8 +84,10 @@ function byTool(
     improve: async (files) => {
       const chosen = files.filter(({ path }) => context.settingsAt(path).levels[name] !== 'off')
       if (chosen.length === 0) return files.map(({ text }) => text)
-      const { signal } = limitFor(chosen, context)
-      const answers = await ask(chosen, { ...context, signal }).catch(() => chosen)
+      const seconds = secondsFor(chosen, context.settingsAt)
+      const answers = await withinSeconds(seconds, (signal) => ask(chosen, { ...context, signal })).catch(
+        () => chosen,
+      )
       const texts = new Map(chosen.map((file, index) => [file, answers[index]?.text ?? file.text]))
       return files.map((file) => texts.get(file) ?? file.text)
     },

@@ -1,31 +1,21 @@
 import type { Diagnostic } from '../../diagnostics.ts'
 import { helpOf, printDiagnostics } from '../../print-diagnostics.ts'
 import { plainStyle, type Style } from '../../style.ts'
-import type { FileQuality } from '../../3-plan/quality.ts'
+import { byKey } from '../by-key.ts'
 import type { GateReport } from '../gate-report.ts'
+import { filesBelow, printBelow, printScore } from './print-quality.ts'
 
 /** For the terminal: what is about no file first, then file by file, and one line that sums up. */
 export function printGatesText(report: GateReport, style: Style = plainStyle): string {
   const { diagnostics, quality } = report
   const general = diagnostics.filter(({ path }) => path === undefined)
   const scores = new Map(quality.files.map((file) => [file.path, printScore(file.score)]))
-  const files = [...byPath(diagnostics)].map(([path, found]) =>
+  const placed = byKey(diagnostics, ({ path }) => (path === undefined ? [] : [path]))
+  const files = [...placed].map(([path, found]) =>
     printFile(path, found, { score: scores.get(path) ?? '', style }),
   )
   const parts = [...(general.length > 0 ? [printDiagnostics(general, style)] : []), ...files]
   return [...parts, `${printGatesSummary(report)}\n`].join('\n')
-}
-
-function byPath(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const groups = new Map<string, Diagnostic[]>()
-  for (const diagnostic of diagnostics) {
-    const { path } = diagnostic
-    if (path === undefined) continue
-    const group = groups.get(path)
-    if (group === undefined) groups.set(path, [diagnostic])
-    else group.push(diagnostic)
-  }
-  return groups
 }
 
 /** `12 files, 3 errors, 1 warning; score 0.97, 1 below 0.90: src/x.ts 0.70.` */
@@ -35,7 +25,7 @@ export function printGatesSummary({ diagnostics, quality }: GateReport): string 
     return count === 0 ? [] : [many(count, noun)]
   })
   const found = counted.length === 0 ? 'no finding' : counted.join(', ')
-  const below = quality.files.filter(({ score, threshold }) => score < threshold)
+  const below = filesBelow(quality)
   const score = `score ${printScore(quality.score)}${below.length > 0 ? `, ${printBelow(below)}` : ''}`
   return `${many(quality.files.length, 'file')}, ${found}; ${score}.`
 }
@@ -47,23 +37,6 @@ const nouns = [
 ] as const
 
 const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
-
-/** Rounded down, so that 1.00 is said of what has no finding alone. */
-const printScore = (score: number): string => (Math.floor(score * 100 + 1e-6) / 100).toFixed(2)
-
-/** More files than these are a number. */
-const named = 3
-
-function printBelow(below: readonly FileQuality[]): string {
-  const thresholds = new Set(below.map(({ threshold }) => printScore(threshold)))
-  const isOne = thresholds.size === 1
-  const worst = below.toSorted((a, b) => a.score - b.score).slice(0, named)
-  const names = worst.map(({ path, score, threshold }) =>
-    isOne ? `${path} ${printScore(score)}` : `${path} ${printScore(score)} of ${printScore(threshold)}`,
-  )
-  const rest = below.length > named ? ` and ${below.length - named} more` : ''
-  return `${below.length} below ${isOne ? [...thresholds].join('') : 'what is asked of them'}: ${names.join(', ')}${rest}`
-}
 
 interface Look {
   readonly score: string

@@ -163,7 +163,7 @@ export const checkRests = async (turns: readonly Turn[], expected: Files): Promi
 }
 
 /** One more run after these changes nothing, and a check finds nothing. */
-export async function expectRest(turns: readonly Turn[]): Promise<void> {
+async function expectRest(turns: readonly Turn[]): Promise<void> {
   const once = await evolve(turns)
   const workspace = memoryWorkspace()
   const again = await evolve([...turns, {}], workspace)

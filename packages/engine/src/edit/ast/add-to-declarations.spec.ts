@@ -188,6 +188,15 @@ describe('a child of an element', () => {
       'const A = () => (\n  <R>\n    {/* all */}\n    <X a="b" />\n    <B />\n  </R>\n)\n',
       { before: 'B' },
     ))
+  test('before a text of slashes', () => {
+    const slashes = '/'.repeat(80)
+    add(
+      `const A = () => (\n  <R>\n    ${slashes}\n    text\n  </R>\n)\n`,
+      'R',
+      `const A = () => (\n  <R>\n    <X a="b" />\n    ${slashes}\n    text\n  </R>\n)\n`,
+      'first',
+    )
+  })
   test('on one line', () => add('const a = <R>b<B /></R>\n', 'R', 'const a = <R>b<B /><X a="b" /></R>\n'))
   test('of an element that closes itself', () =>
     checkMade(

@@ -1,10 +1,13 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
+import { isFunctionNode } from './around.ts'
 import { bindingOf } from './binding-of.ts'
+import { declaredType, isClosedType } from './declared-type.ts'
 import { isFixed } from './is-fixed.ts'
 import { isNamedConstant, isNumber } from './is-number.ts'
 import { originOf } from './origin-of.ts'
 import { lastName, ownerOf, plain } from './plain.ts'
+import { resultsOf } from './results-of.ts'
 import { below, type Scan } from './scan.ts'
 
 const ofTheMachine =
@@ -24,6 +27,7 @@ export function isHarmless(value: ts.Expression, scan: Scan, steps = 5): boolean
   if (ts.isMetaProperty(node)) return true
   if (ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression)) return true
   return (
+    isClosedType(declaredType(node, scan)) ||
     ofTheMachine.test(originOf(node, scan) ?? '') ||
     (ts.isIdentifier(node) && isHarmlessName(node, scan, steps))
   )
@@ -33,19 +37,26 @@ function isHarmlessCall(call: ts.CallExpression, scan: Scan, steps: number): boo
   const name = lastName(call.expression) ?? ''
   const origin = originOf(call.expression, scan) ?? ''
   if (/quote|escape|placeholder/i.test(name) || ofTheMachine.test(origin)) return true
-  const isPath = /^path#(?:posix\.|win32\.)?(?:join|resolve|normalize|dirname)$/.test(origin)
-  if (isPath) return call.arguments.every((each) => isHarmless(each, scan, steps - 1))
-  return name === 'join' && isHarmlessList(ownerOf(call.expression), scan, steps)
+  const areHarmless = (nodes: readonly ts.Expression[]) =>
+    nodes.every((each) => isHarmless(each, scan, steps - 1))
+  if (/^path#(?:posix\.|win32\.)?(?:join|resolve|normalize|dirname)$/.test(origin))
+    return areHarmless(call.arguments)
+  const owner = ownerOf(call.expression)
+  if (owner === undefined) return false
+  // `Array(n).fill('?').join()` and `'?,'.repeat(n).slice(0, -1)`
+  if (/^(?:join|slice|repeat|trim)$/.test(name)) return areHarmless([owner, ...call.arguments])
+  if (name === 'fill') return areHarmless(call.arguments.slice(0, 1))
+  return isHarmlessList(call, scan, steps)
 }
 
-/** `ids.map((_, index) => `$${index}`)`, of which `join` makes a text. */
-function isHarmlessList(list: ts.Expression | undefined, scan: Scan, steps: number): boolean {
-  const { ts } = morph()
-  const map = list && plain(list)
-  if (map === undefined || !ts.isCallExpression(map) || lastName(map.expression) !== 'map') return false
-  const [make] = map.arguments
-  if (make === undefined || !ts.isArrowFunction(make) || ts.isBlock(make.body)) return false
-  return isHarmless(make.body, below(scan, map, make), steps - 1)
+/** `ids.map((_, index) => `$${index}`)` and `Array.from(ids, () => '?')`. */
+function isHarmlessList(call: ts.CallExpression, scan: Scan, steps: number): boolean {
+  const make = call.arguments.at(-1)
+  if (!/^(?:map|flatMap|from)$/.test(lastName(call.expression) ?? '') || make === undefined) return false
+  if (!isFunctionNode(make) || make.body === undefined) return false
+  const inside = below(scan, call, make, make.body)
+  const results = resultsOf(make)
+  return results.length > 0 && results.every((each) => isHarmless(each, inside, steps - 1))
 }
 
 /** What another module exports is mostly a constant of it. */

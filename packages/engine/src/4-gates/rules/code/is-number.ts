@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
 import { bindingOf } from './binding-of.ts'
+import { declaredType, isNumericType } from './declared-type.ts'
 import { lastName, plain } from './plain.ts'
 import type { Scan } from './scan.ts'
 
@@ -15,8 +16,13 @@ export function isNumber(expression: ts.Expression, scan: Scan, steps = 5): bool
   if (ts.isConditionalExpression(node))
     return [node.whenTrue, node.whenFalse].every((each) => isNumber(each, scan, steps - 1))
   if (ts.isCallExpression(node)) return numericCalls.test(node.expression.getText(scan.file))
-  if (ts.isPropertyAccessExpression(node))
-    return /^(?:length|size|pid|port|MAX_SAFE_INTEGER)$/.test(node.name.text)
+  if (
+    ts.isPropertyAccessExpression(node) &&
+    /^(?:length|size|pid|port|MAX_SAFE_INTEGER)$/.test(node.name.text)
+  )
+    return true
+  const type = declaredType(node, scan)
+  if (type !== undefined) return isNumericType(type)
   return ts.isIdentifier(node) && isNumericName(node.text, scan, steps)
 }
 
@@ -35,17 +41,13 @@ function isSum(node: ts.BinaryExpression, scan: Scan, steps: number): boolean {
 }
 
 function isNumericName(name: string, scan: Scan, steps: number): boolean {
-  const { ts } = morph()
   const binding = bindingOf(name, scan)
   if (binding === undefined) return name === 'NaN' || name === 'Infinity'
   const { meaning } = binding
   if (meaning.kind !== 'variable' && meaning.kind !== 'parameter') return false
-  const { type, initializer } = meaning.declaration
+  const { initializer } = meaning.declaration
   if (meaning.path.length > 0) return false
   if (isIndex(meaning.declaration, binding.scan)) return true
-  const { NumberKeyword, BooleanKeyword, BigIntKeyword } = ts.SyntaxKind
-  if (type !== undefined)
-    return [NumberKeyword, BooleanKeyword, BigIntKeyword].some((kind) => kind === type.kind)
   return initializer !== undefined && isNumber(initializer, binding.scan, steps - 1)
 }
 

@@ -27,7 +27,7 @@ export function repeatsAround(node: ts.Node, { ancestors }: Scan): readonly ts.N
 }
 
 /** Whether a function is what `map` and the like are given. */
-function isForEach(node: ts.Node, parent: ts.Node | undefined): boolean {
+export function isForEach(node: ts.Node, parent: ts.Node | undefined): parent is ts.CallExpression {
   const { ts } = morph()
   if (parent === undefined || !ts.isCallExpression(parent) || parent.arguments[0] !== node) return false
   return ownerOf(parent.expression) !== undefined && eachOf.test(lastName(parent.expression) ?? '')

@@ -1,9 +1,10 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
-import { type FunctionNode, isFunctionNode, visitOwn } from '../code/around.ts'
+import { isFunctionNode } from '../code/around.ts'
 import { grows } from '../code/grows.ts'
-import { lastName, ownerOf, plain } from '../code/plain.ts'
+import { lastName, ownerOf } from '../code/plain.ts'
 import { nameOf } from '../code/properties.ts'
+import { resultsOf } from '../code/results-of.ts'
 import type { Rule } from '../rule.ts'
 
 export const noSpreadInReduce: Rule = {
@@ -25,22 +26,4 @@ export const noSpreadInReduce: Rule = {
       return copy && { node: copy }
     },
   },
-}
-
-/** What a function gives back. */
-function resultsOf({ body }: FunctionNode): readonly ts.Expression[] {
-  const { ts } = morph()
-  if (body === undefined) return []
-  if (!ts.isBlock(body)) return branchesOf(body)
-  const found: ts.Expression[] = []
-  visitOwn(body, (each) => {
-    if (ts.isReturnStatement(each) && each.expression) found.push(...branchesOf(each.expression))
-  })
-  return found
-}
-
-function branchesOf(result: ts.Expression): readonly ts.Expression[] {
-  const { ts } = morph()
-  const node = plain(result)
-  return ts.isConditionalExpression(node) ? [node.whenTrue, node.whenFalse].flatMap(branchesOf) : [node]
 }

@@ -37,6 +37,21 @@ test('what is fixed, counted or quoted', () => {
   check("import { exec } from 'child_process'; for (const a of ['x', 'y']) exec(`ls ${a}`)")
 })
 
+test('what the machine itself says is a smaller fault', () => {
+  const at = (code: string) => check(`import { execSync } from 'child_process'; 1; ${code}`)
+  at("const tag = process.argv[2] ?? 'a'; «warning»execSync(`git tag ${tag}`)")
+  at("const { version } = require('./package.json'); «warning»execSync(`git tag v${version}`)")
+  at("import fs from 'fs'; for (const a of fs.readdirSync('b')) «warning»execSync(`npm publish b/${a}`)")
+  at("import fs from 'fs'; const a = JSON.parse(fs.readFileSync('b', 'utf8')); «warning»execSync(`c ${a.b}`)")
+  at("const a = execSync('git branch').toString().trim(); «warning»execSync(`git push origin ${a}`)")
+  at("const a = () => execSync('git branch').toString(); «warning»execSync(`git push origin ${a()}`)")
+  at("execSync('a').toString().split(',').forEach((c) => «warning»execSync(`d ${c}`))")
+  at('const f = (tag) => «error»execSync(`git tag ${tag ?? process.env.TAG}`)')
+  at('const f = (url) => { const a = execSync(url).toString(); «error»execSync(`b ${a}`) }')
+  at('const f = (a) => «error»execSync(`b ${a()}`)')
+  at('list.forEach((c) => «error»execSync(`d ${c}`))')
+})
+
 test('other functions of these names', () => {
   check('/a/.exec(`${a} b`)')
   check('db.exec(`ls ${a}`)')

@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
 import { isFromRequest } from '../code/from-request.ts'
 import { isHarmless } from '../code/is-harmless.ts'
+import { isOfMachine } from '../code/is-of-machine.ts'
 import { originOf } from '../code/origin-of.ts'
 import { plain, stringIn } from '../code/plain.ts'
 import { isFalse, objectIn, valueNamed } from '../code/properties.ts'
@@ -22,6 +23,7 @@ export const noShellFromValues: Rule = {
     CallExpression(call, scan) {
       const doubts = commandsOf(call, scan).map((command) => doubtAbout(command, scan))
       if (doubts.includes('argument')) return { node: call }
+      if (doubts.includes('machine')) return { node: call, ...fromMachine }
       return doubts.includes('program') ? { node: call, ...ofProgram } : undefined
     },
   },
@@ -55,15 +57,25 @@ function hasShell(call: ts.CallExpression, scan: Scan): boolean {
 }
 
 /** What of a command is open: words that follow the program; or the program alone, which no stranger is asked for. */
-function doubtAbout(command: ts.Expression, scan: Scan): 'argument' | 'program' | undefined {
+function doubtAbout(command: ts.Expression, scan: Scan): 'argument' | 'machine' | 'program' | undefined {
   if (isFromRequest(command, scan)) return 'argument'
   const parts = textParts(command, scan)
   if (!parts.some(({ kind }) => kind === 'words')) return undefined
   const isOpen = (part: TextPart) => part.kind === 'value' && !isHarmless(part.value, part.scan)
   const [first, ...rest] = parts
-  if (rest.some(isOpen)) return 'argument'
+  const open = rest.filter(isOpen)
+  if (open.length > 0)
+    return open.every((part) => part.kind === 'value' && isOfMachine(part.value, part.scan))
+      ? 'machine'
+      : 'argument'
   return first !== undefined && isOpen(first) ? 'program' : undefined
 }
+
+const fromMachine = {
+  severity: 'warning',
+  message:
+    'A command that a shell reads has a part of which the machine decides: a blank or a sign in it changes the command.',
+} as const
 
 const ofProgram = {
   severity: 'warning',

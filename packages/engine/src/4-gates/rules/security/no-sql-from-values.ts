@@ -1,7 +1,9 @@
 import type { ts } from 'ts-morph'
 import { morph } from '../../../edit/typescript.ts'
 import { bindingOf } from '../code/binding-of.ts'
+import { isFromRequest } from '../code/from-request.ts'
 import { isHarmless } from '../code/is-harmless.ts'
+import { objectIn, valueNamed } from '../code/properties.ts'
 import type { Scan } from '../code/scan.ts'
 import { isSql, sqlPieceMarks, sqlPieceNeeds, takesSql, takesSqlPiece, wordsIn } from '../code/sql.ts'
 import { type TextPart, textParts } from '../code/text-parts.ts'
@@ -20,7 +22,9 @@ export const noSqlFromValues: Rule = {
     CallExpression(call, scan) {
       const [text] = call.arguments
       if (text === undefined) return undefined
-      if (takesSql(call)) return judge(text, textParts(text, scan))
+      const query = objectIn(text, scan)
+      const words = valueNamed(query, 'text') ?? valueNamed(query, 'sql') ?? text
+      if (takesSql(call)) return judge(words, textParts(words, scan))
       return takesSqlPiece(call) && isOpenCondition(textParts(text, scan)) ? { node: text } : undefined
     },
     BinaryExpression(node, scan) {
@@ -54,15 +58,20 @@ function startOf(name: ts.Identifier, scan: Scan): readonly TextPart[] {
 function judge(node: ts.Node, parts: readonly TextPart[]): Spot | undefined {
   if (parts[0]?.kind !== 'words' || !isSql(wordsIn(parts))) return undefined
   const open = parts.flatMap((part, index) =>
-    part.kind === 'value' && !isHarmless(part.value, part.scan) ? [wordsIn(parts.slice(0, index))] : [],
+    part.kind === 'value' && !isHarmless(part.value, part.scan)
+      ? [{ part, before: wordsIn(parts.slice(0, index)) }]
+      : [],
   )
   if (open.length === 0) return undefined
-  return open.every((before) => isNamePlace(before)) ? { node, ...ofName } : { node }
+  const isChoice = open.every(
+    ({ part, before }) => isNamePlace(before) && !isFromRequest(part.value, part.scan),
+  )
+  return isChoice ? { node, ...ofName } : { node }
 }
 
-/** Where the name of a table or a column stands, for which there are no placeholders. */
+/** Where the name of a table or a column stands, or a number of rows: mostly code chooses these. */
 const isNamePlace = (before: string): boolean =>
-  /(?:\b(?:from|into|update|table|join|exists|database|index|view|by|select|schema|as|on|set|asc|desc)\s+|["`.(,]\s*)["`]?$/i.test(
+  /(?:\b(?:from|into|update|table|join|exists|database|index|view|by|select|schema|as|on|set|asc|desc|limit|offset)\s+|["`.(,]\s*)["`]?$/i.test(
     before,
   ) &&
   !/(?:=|\blike|\bvalues\s*\(|\bin\s*\()\s*["`]?$/i.test(before) &&
@@ -70,6 +79,6 @@ const isNamePlace = (before: string): boolean =>
 
 const ofName = {
   severity: 'warning',
-  message: 'The name of a table or a column comes from a value.',
-  hint: 'Choose it from a list in the code, or quote it with what the driver has for names.',
+  message: 'The name of a table or a column, or a number of rows, comes from a value.',
+  hint: 'Choose a name from a list in the code, or quote it with what the driver has for names; give a number a placeholder.',
 } as const

@@ -50,8 +50,7 @@ function onOwnLines(place: Place, units: readonly Unit[]): readonly TextEdit[] {
 
 /** Without a semicolon before it, what begins with such a sign is read as part of what stands above. */
 const goesOn = (text: string, next: Item | undefined): boolean =>
-  next !== undefined &&
-  /^(?:\s|\/\/.*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*[[(`+*-]/.test(text.slice(next.start, next.end))
+  next !== undefined && /[[(`+*-]/.test(text[next.start] ?? '')
 
 /** Where the first blank line behind a position ends, before its line feed; nothing if there is none before an item. */
 function blankBehind(text: string, at: number, next: Item | undefined): number | undefined {

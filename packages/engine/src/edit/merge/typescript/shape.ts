@@ -159,8 +159,7 @@ function commaBehind(source: Source, end: number): number | undefined {
 
 /** Where a comment ends that is the last thing of its line; a comment with more behind it belongs to what follows. */
 function endOfLineComment(text: string, start: number, end: number): number {
-  const comment =
-    /^[ \t]*(?:\/\*(?:[^*\n]|\*(?!\/))*\*\/[ \t]*)*(?:\/\/[^\n]*|\/\*(?:[^*\n]|\*(?!\/))*\*\/)(?=[ \t]*(?:\n|$))/
+  const comment = /^(?:[ \t]*\/\*(?:[^*\n]|\*(?!\/))*\*\/)*(?:[ \t]*\/\/[^\n]*)?(?=[ \t]*(?:\n|$))/
   return start + (comment.exec(text.slice(start, end))?.[0].length ?? 0)
 }
 

@@ -1,3 +1,5 @@
+import { lazily } from '../../../../lazy.ts'
+
 /** Characters as ranges of code points: sorted, and apart from each other. */
 export type CharSet = readonly (readonly [from: number, to: number])[]
 
@@ -50,6 +52,22 @@ export const classes: Readonly<Record<string, CharSet>> = {
   s: blanks,
   S: invert(blanks),
 }
+
+/**
+ * What `p{...}` takes of the characters of the first alphabets: what it takes of others changes nothing about how patterns
+ * overlap. Undefined for what is no property.
+ */
+export function withProperty(property: string): CharSet | undefined {
+  try {
+    const found = firstAlphabets().matchAll(new RegExp(`\\${property}+`, 'gu'))
+    return [...found].map(({ 0: { length }, index }) => [index, index + length - 1])
+  } catch {
+    return undefined
+  }
+}
+
+/** Latin, Greek, Cyrillic, Armenian and Hebrew. */
+const firstAlphabets = lazily(() => String.fromCodePoint(...Array(0x600).keys()))
 
 /** Letters of ASCII in both cases: others change nothing about how patterns overlap. */
 export function inBothCases(set: CharSet): CharSet {

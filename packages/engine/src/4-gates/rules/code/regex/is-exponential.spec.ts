@@ -51,12 +51,23 @@ test('nothing follows that could fail', () => {
 })
 
 test('what is not followed is let pass', () => {
-  check('no', '((?!a)\\w+)+$', '(\\1a+)+$', '(\\p{L}+)+$', '(a+', '(a+)+)', '')
+  check('no', '((?!a)\\w+)+$', '(\\1a+)+$', '(a+', '(a+)+)', '')
 })
 
 test('case and lines count', () => {
   expect([isExponential('(?:a|A)*b', ''), isExponential('(?:a|A)*b', 'i')]).toEqual(['no', 'yes'])
   expect([isExponential('(?:.|\\n)*b', ''), isExponential('(?:.|\\n)*b', 's')]).toEqual(['no', 'yes'])
+})
+
+test('properties of characters', () => {
+  const answers = (...sources: readonly string[]) => sources.map((source) => isExponential(source, 'u'))
+  expect(answers('^(\\p{L}+[ -]?)+$', '(?:\\p{L}|é)*$', '(?:\\P{L}|\\s)*$', '(?:[\\p{L}\\d]|\\w)*$')).toEqual(
+    Array(4).fill('yes'),
+  )
+  expect(
+    answers('^\\p{Lu}\\p{L}*(?: \\p{Lu}\\p{L}*)*$', '(?:\\p{Lu}|\\p{Ll})*$', '(\\p{No}+such)*$'),
+  ).toEqual(Array(3).fill('no'))
+  expect([isExponential('(\\p{L}+)+$', ''), isExponential('(\\p{L}+)+$', 'v')]).toEqual(['no', 'no'])
 })
 
 type Ways = ReadonlyMap<number, number>

@@ -1,10 +1,20 @@
-import { anything, type CharSet, classes, inBothCases, invert, lineEnds, single, unite } from './char-set.ts'
+import {
+  anything,
+  type CharSet,
+  classes,
+  inBothCases,
+  invert,
+  lineEnds,
+  single,
+  unite,
+  withProperty,
+} from './char-set.ts'
 import type { Pattern } from './pattern.ts'
 
 /** The tree of a regular expression; undefined for what is broken, or uses what is not followed here. */
 export function parsePattern(source: string, flags: string): Pattern | undefined {
-  // Sets of sets and properties of characters would need the tables of Unicode.
-  if (flags.includes('v') || source.includes('\\p') || source.includes('\\P')) return undefined
+  // Sets of sets are not followed.
+  if (flags.includes('v')) return undefined
   const reader: Reader = { source, at: 0, flags, isLost: false }
   const pattern = readChoice(reader, 0)
   return reader.isLost || reader.at < source.length ? undefined : pattern
@@ -98,12 +108,19 @@ const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, 
 function readEscaped(reader: Reader): CharSet {
   const code = takeMatch(reader, /x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]+)\}/iy)
   if (code !== undefined) return single(Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16))
+  const property = reader.flags.includes('u') ? takeMatch(reader, /p\{[^}]*\}/iy)?.[0] : undefined
+  if (property !== undefined) return withProperty(property) ?? lost(reader)
   const control = takeMatch(reader, /c([a-z])/iy)?.[1]
   if (control !== undefined) return single((control.codePointAt(0) ?? 0) % 32)
   const [letter = ''] = reader.source.slice(reader.at, reader.at + 2)
   if (letter === '') reader.isLost = true
   reader.at += letter.length
   return classes[letter] ?? single(controls[letter] ?? letter.codePointAt(0) ?? 0)
+}
+
+function lost(reader: Reader): CharSet {
+  reader.isLost = true
+  return []
 }
 
 function readClass(reader: Reader): CharSet {
